@@ -362,8 +362,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The organisations that are suspended because a claim is contested, newest first
-         * @description An operator suspends the organisation by the notice's reference, or the holder of the notice does so on the public page `/realms/{realm}/ce-n-est-pas-nous`, with the code that is printed on it. The counter `freezes` counts all, `frozen` those of holders.
+         * The organisations that are suspended because a claim is contested; newest first by default
+         * @description An operator suspends the organisation by the notice's reference, or the holder of the notice does so on the public page `/realms/{realm}/ce-n-est-pas-nous`, with the code that is printed on it. The counter `freezes` counts all, `frozen` those of holders. The list cannot be searched: it holds what waits for an operator, and `/search` finds an organisation by its name.
          */
         get: operations["listFreezes"];
         put?: never;
@@ -683,7 +683,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The alarms that were raised, newest first */
+        /**
+         * The alarms that were raised; newest first by default
+         * @description The list cannot be searched: no index serves a search in it. The journal of an organisation, which can be filtered by act and by person, says each of its alarms.
+         */
         get: operations["listAlarms"];
         put?: never;
         post?: never;
@@ -2862,6 +2865,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SecondFactorResetPage"];
                 };
+                sort?: "frozenAt" | "-frozenAt";
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -3001,6 +3005,10 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NoticePage"];
                 };
+                /** @description The start of a SIRET or any part of a name; case and accents do not count */
+                search?: string;
+                /** @description Downwards with a minus before it */
+                sort?: string;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -3342,6 +3350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailPage"];
+                sort?: "raisedAt" | "-raisedAt";
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4052,3 +4061,5 @@ export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["
 export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const sentMailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentMail"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const timelineKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimelineKind"]> = ["LETTERS", "NOTICES", "MAILS", "SEAT", "SUSPENSIONS", "PEOPLE", "ORGANISATION", "CONSULTATIONS"];
+export const pathsFreezesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/freezes"]["get"]["parameters"]["query"]["sort"]> = ["frozenAt", "-frozenAt"];
+export const pathsAlarmsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/alarms"]["get"]["parameters"]["query"]["sort"]> = ["raisedAt", "-raisedAt"];

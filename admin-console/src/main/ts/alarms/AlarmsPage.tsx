@@ -1,5 +1,6 @@
 import type { Alarm } from "console-api/generated/operators";
-import { SelectField } from "../ui/fields";
+import { Choose, ChooseAge } from "../ui/Choose";
+import { type Order, orderOf, type Sorting } from "../ui/order";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Empty, Page, Pager, PersonName } from "../ui/parts";
@@ -15,32 +16,45 @@ export function AlarmsPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const days = DAYS.find((one) => String(one) === route.query.get("days")) ?? null;
-  const kept: Readonly<Record<string, number>> = days === null ? {} : { days };
-  const answer = useAnswer((signal) => client.alarms(days, { first, max }, signal), [client, days, first, max]);
+  const order = orderOf(route.query.get("sort"), ["raisedAt"], { by: "raisedAt", down: true });
+  const answer = useAnswer(
+    (signal) => client.alarms(days, !order.down, { first, max }, signal),
+    [client, days, order.down, first, max],
+  );
+  const show = (next: Readonly<Record<string, string | number>>) =>
+    go("/alarms", { ...(days !== null && { days }), ...(!order.down && { sort: "raisedAt" }), ...next });
+  const onOrder = (next: Order) => show({ sort: next.down ? "" : "raisedAt" });
   return (
     <Page title={texts.t("section.alarms")} lead={texts.t("alarms.lead")}>
-      <SelectField
-        name="days"
-        label={texts.t("alarms.days")}
-        value={days === null ? "" : String(days)}
-        onValue={(chosen) => go("/alarms", chosen === "" ? {} : { days: chosen })}
-        options={[
-          ["", texts.t("alarms.days.all")],
-          ...DAYS.map((one) => [String(one), texts.t("alarms.days.last", { count: one })] as const),
-        ]}
-      />
+      <div class="mcp-filters">
+        <Choose
+          id="partner-alarms-days"
+          label={texts.t("alarms.days")}
+          value={days === null ? "" : String(days)}
+          onValue={(chosen) => show({ days: chosen })}
+          options={[
+            ["", texts.t("alarms.days.all")],
+            ...DAYS.map((one) => [String(one), texts.t("alarms.days.last", { count: one })] as const),
+          ]}
+        />
+        <ChooseAge
+          id="partner-alarms-sort"
+          oldestFirst={!order.down}
+          onValue={(oldest) => onOrder({ by: "raisedAt", down: !oldest })}
+        />
+      </div>
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
             <Empty title={texts.t("alarms.empty")} text={texts.t("alarms.empty.text")} />
           ) : (
             <>
-              <Alarms alarms={page.items} />
+              <Alarms alarms={page.items} sorting={{ order, onOrder }} />
               <Pager
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/alarms", { ...kept, first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => show({ first: toFirst, max: toMax })}
               />
             </>
           )
@@ -50,14 +64,18 @@ export function AlarmsPage() {
   );
 }
 
-function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }) {
+function Alarms({ alarms, sorting }: { readonly alarms: readonly Alarm[]; readonly sorting: Sorting }) {
   const { texts, to, pf } = usePageContext();
   const names = useNames(alarms.map((alarm) => alarm.userId));
   const head = ["alarm", "organisation", "person", "counted", "raised"] as const;
   const label = (column: (typeof head)[number]) => texts.t(`alarms.${column}`);
   const cell = pf("table__td");
   return (
-    <Table label={texts.t("section.alarms")} head={head.map(label)}>
+    <Table
+      label={texts.t("section.alarms")}
+      head={head.map(label)}
+      sorting={{ ...sorting, keys: { [label("raised")]: "raisedAt" } }}
+    >
       {alarms.map((alarm) => (
         <tr class={pf("table__tr")} key={alarm.id}>
           <th class={cell} scope="row" data-label={label("alarm")}>

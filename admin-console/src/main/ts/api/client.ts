@@ -60,6 +60,7 @@ export interface ClientSettings {
 
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
 type TimelineQuery = NonNullable<operations["listOrganisationTimeline"]["parameters"]["query"]>;
+type OrphanQuery = NonNullable<operations["listOrphans"]["parameters"]["query"]>;
 type FactorQuery = NonNullable<operations["listSecondFactorResets"]["parameters"]["query"]>;
 type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
@@ -158,8 +159,8 @@ export class OperatorClient {
     done(this.#api.DELETE("/organisations/{siret}/suspension/release", of({ siret })));
 
   /** The organisations that are suspended because a claim is contested; or only those of holders of notices. */
-  freezes = (byHolder: boolean, range: Range, signal: AbortSignal): Promise<FrozenPage> => {
-    const query = { ...(byHolder && { byHolder }), ...range };
+  freezes = (byHolder: boolean, oldestFirst: boolean, range: Range, signal: AbortSignal): Promise<FrozenPage> => {
+    const query = { ...(byHolder && { byHolder }), ...(oldestFirst && ({ sort: "frozenAt" } as const)), ...range };
     return dataOf(this.#api.GET("/freezes", { params: { query }, signal }));
   };
 
@@ -198,8 +199,8 @@ export class OperatorClient {
   verifyJournal = (siret: string | null): Promise<Verification> =>
     dataOf(this.#api.GET("/journal/verify", { params: { query: siret === null ? {} : { siret } } }));
 
-  orphans = (range: Range, signal: AbortSignal): Promise<OrganisationPage> =>
-    dataOf(this.#api.GET("/orphans", { params: { query: range }, signal }));
+  orphans = (query: OrphanQuery, signal: AbortSignal): Promise<OrganisationPage> =>
+    dataOf(this.#api.GET("/orphans", { params: { query }, signal }));
 
   health = (signal: AbortSignal | null = null): Promise<string[]> => dataOf(this.#api.GET("/health", { signal }));
 
@@ -297,9 +298,9 @@ export class OperatorClient {
   freeze = (reference: string, motive: string): Promise<void> =>
     done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));
 
-  /** The alarms that were raised, newest first: of the last days, or all for null. */
-  alarms = (days: number | null, range: Range, signal: AbortSignal): Promise<AlarmPage> => {
-    const query = { ...(days !== null && { days }), ...range };
+  /** The alarms that were raised: of the last days, or all for null. */
+  alarms = (days: number | null, oldestFirst: boolean, range: Range, signal: AbortSignal): Promise<AlarmPage> => {
+    const query = { ...(days !== null && { days }), ...(oldestFirst && ({ sort: "raisedAt" } as const)), ...range };
     return dataOf(this.#api.GET("/alarms", { params: { query }, signal }));
   };
 

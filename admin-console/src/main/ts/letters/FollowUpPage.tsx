@@ -1,10 +1,13 @@
 import type { LetterFilter } from "console-api/generated/operators";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { type Chosen, OrganisationTable } from "../organisations/OrganisationTable";
 import { SelectionLetters } from "../organisations/SelectionLetters";
+import { Choose, ChooseOrder } from "../ui/Choose";
+import { type Order, orderOf, written } from "../ui/order";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
-import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
+import { Answered, Empty, Page, Pager } from "../ui/parts";
+import { SearchField } from "../ui/SearchField";
 import { useAnswer } from "../ui/useAnswer";
 
 /** "unused" is not the server's: it asks for letters that are out since a day. */
@@ -33,11 +36,12 @@ export function FollowUpPage() {
   const week = dayOf(route.query.get("week"), 0);
   const ofWeek = OF_A_WEEK.includes(which);
   const search = route.query.get("search") ?? "";
-  const asked = route.query.get("sort") ?? "";
-  const down = asked.startsWith("-");
   const possible = which === "none" ? SORTS.filter((one) => !one.startsWith("letter")) : SORTS;
-  const by = possible.find((one) => one === asked.replace(/^-/, "")) ?? (which === "none" ? "name" : "letterIssuedAt");
-  const sort = down ? `-${by}` : by;
+  const order = orderOf(route.query.get("sort"), possible, {
+    by: which === "none" ? "name" : "letterIssuedAt",
+    down: false,
+  });
+  const sort = written(order);
   const { first, max } = pagingOf(route.query);
   const [chosen, setChosen] = useState(NONE);
   const answer = useAnswer(
@@ -64,6 +68,7 @@ export function FollowUpPage() {
       sort,
       ...next,
     });
+  const sorting = { order, onOrder: (next: Order) => show({ sort: written(next) }) };
   return (
     <Page
       title={texts.t("section.letters")}
@@ -75,7 +80,12 @@ export function FollowUpPage() {
       }
     >
       <div class="mcp-filters">
-        <SearchField value={search} onValue={(text) => show({ search: text })} />
+        <SearchField
+          id="partner-letters-search"
+          name={texts.t("followUp.search.form")}
+          value={search}
+          onValue={(text) => show({ search: text })}
+        />
         <Choose
           id="partner-letters"
           label={texts.t("followUp.which")}
@@ -94,19 +104,10 @@ export function FollowUpPage() {
         {ofWeek && (
           <Day id="partner-week" label={texts.t("followUp.week")} value={week} onValue={(day) => show({ week: day })} />
         )}
-        <Choose
+        <ChooseOrder
           id="partner-letters-sort"
-          label={texts.t("sort")}
-          value={by}
-          options={possible.map((one) => [one, texts.t(`sort.${one}`)] as const)}
-          onValue={(next) => show({ sort: down ? `-${next}` : next })}
-        />
-        <Choose
-          id="partner-letters-way"
-          label={texts.t("sort.way")}
-          value={down ? "down" : "up"}
-          options={(["up", "down"] as const).map((one) => [one, texts.t(`sort.way.${one}`)] as const)}
-          onValue={(way) => show({ sort: way === "down" ? `-${by}` : by })}
+          keys={possible.map((one) => [one, texts.t(`sort.${one}`)] as const)}
+          {...sorting}
         />
       </div>
       {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
@@ -122,6 +123,7 @@ export function FollowUpPage() {
                 organisations={page.items}
                 label={texts.t("section.letters")}
                 choosing={{ chosen, onChosen: setChosen }}
+                sorting={{ ...sorting, keys: possible }}
                 letters
               />
               <Pager
@@ -135,38 +137,6 @@ export function FollowUpPage() {
         }
       </Answered>
     </Page>
-  );
-}
-
-/** Looks for organisations in the list. */
-function SearchField({ value, onValue }: { readonly value: string; readonly onValue: (text: string) => void }) {
-  const { texts, pf } = usePageContext();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  return (
-    <form
-      class="mcp-filter mcp-filter-search"
-      role="search"
-      aria-label={texts.t("followUp.search.form")}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onValue(typed.trim());
-      }}
-    >
-      <label for="partner-letters-search">{texts.t("organisations.search")}</label>
-      <div class="mcp-search">
-        <span class={pf("form-control")}>
-          <input
-            id="partner-letters-search"
-            type="search"
-            value={typed}
-            maxLength={200}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </span>
-        <Button type="submit">{texts.t("organisations.search.do")}</Button>
-      </div>
-    </form>
   );
 }
 
@@ -189,32 +159,6 @@ function Day(props: {
           value={props.value}
           onChange={(event) => event.currentTarget.value !== "" && props.onValue(event.currentTarget.value)}
         />
-      </span>
-    </div>
-  );
-}
-
-/** A list to choose from, above a table. */
-export function Choose(props: {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-  readonly onValue: (value: string) => void;
-}) {
-  const { pf } = usePageContext();
-  return (
-    <div class="mcp-filter">
-      <label for={props.id}>{props.label}</label>
-      <span class={pf("form-control")}>
-        <select id={props.id} value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
-          {props.options.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <Chevron />
       </span>
     </div>
   );

@@ -1,13 +1,13 @@
 import type { DraftFormat } from "console-api/drafts";
 import { type ReturnedLetter, type ReturnReason, returnReasonValues } from "console-api/generated/operators";
 import { useRef, useState } from "preact/hooks";
+import { Choose } from "../ui/Choose";
 import { LeaveQuestion } from "../ui/LeaveQuestion";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Button, Card, Failure, Notice, Page } from "../ui/parts";
 import { ReferenceForm } from "../ui/ReferenceForm";
 import { Table } from "../ui/Table";
 import { useDraft } from "../ui/useDraft";
-import { Choose } from "./FollowUpPage";
 
 interface Recorded {
   readonly key: number;

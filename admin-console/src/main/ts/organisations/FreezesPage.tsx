@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { SelectField } from "../ui/fields";
+import { Choose, ChooseAge } from "../ui/Choose";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Card, Empty, Page, Pager, PersonName } from "../ui/parts";
@@ -14,26 +14,35 @@ export function FreezesPage() {
   const { texts, client, route, to, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const byHolder = route.query.get("by") === "holder";
-  const kept: Readonly<Record<string, string>> = byHolder ? { by: "holder" } : {};
+  const oldestFirst = route.query.get("sort") === "frozenAt";
   const answer = useAnswer(
-    (signal) => client.freezes(byHolder, { first, max }, signal),
-    [client, byHolder, first, max],
+    (signal) => client.freezes(byHolder, oldestFirst, { first, max }, signal),
+    [client, byHolder, oldestFirst, first, max],
   );
+  const show = (next: Readonly<Record<string, string | number>>) =>
+    go("/freezes", { ...(byHolder && { by: "holder" }), ...(oldestFirst && { sort: "frozenAt" }), ...next });
   const names = useNames(answer.value?.items.map((one) => one.frozenBy) ?? []);
   const [said, setSaid] = useState<string | null>(null);
   return (
     <Page title={texts.t("freezes.title")} lead={texts.t("freezes.lead")}>
       <Said text={said} />
-      <SelectField
-        name="by"
-        label={texts.t("freezes.which")}
-        value={byHolder ? "holder" : ""}
-        onValue={(chosen) => go("/freezes", chosen === "holder" ? { by: "holder" } : {})}
-        options={[
-          ["", texts.t("freezes.which.all")],
-          ["holder", texts.t("freezes.which.holder")],
-        ]}
-      />
+      <div class="mcp-filters">
+        <Choose
+          id="partner-freezes-by"
+          label={texts.t("freezes.which")}
+          value={byHolder ? "holder" : ""}
+          onValue={(chosen) => show({ by: chosen })}
+          options={[
+            ["", texts.t("freezes.which.all")],
+            ["holder", texts.t("freezes.which.holder")],
+          ]}
+        />
+        <ChooseAge
+          id="partner-freezes-sort"
+          oldestFirst={oldestFirst}
+          onValue={(oldest) => show({ sort: oldest ? "frozenAt" : "" })}
+        />
+      </div>
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
@@ -77,7 +86,7 @@ export function FreezesPage() {
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/freezes", { ...kept, first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => show({ first: toFirst, max: toMax })}
               />
             </>
           )

@@ -1,8 +1,10 @@
 import type { Organisation } from "console-api/generated/operators";
 import { nameOf } from "console-api/names";
+import type { Sorting } from "../ui/order";
 import { usePageContext } from "../ui/PageContext";
 import { Badge } from "../ui/parts";
 import { grouped, isExpired, isIssuable, SeatBadges } from "../ui/SeatBadge";
+import { SortHead } from "../ui/SortHead";
 
 /** The chosen organisations by SIRET, in the order in which they were chosen. */
 export type Chosen = ReadonlyMap<string, string>;
@@ -11,6 +13,15 @@ type Column = "name" | "siret" | "city" | "kinds" | "seat" | "administrator" | "
 
 const OF_PEOPLE = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
 const OF_LETTERS = ["name", "siret", "city", "seat", "issued", "letter"] as const;
+
+/** What the list can be sorted by, as the server calls it. */
+const SORT_OF: Partial<Record<Column, string>> = {
+  name: "name",
+  siret: "siret",
+  seat: "seat",
+  issued: "letterIssuedAt",
+  letter: "letterExpiresAt",
+};
 
 interface Choosing {
   readonly chosen: Chosen;
@@ -22,6 +33,8 @@ export function OrganisationTable(props: {
   readonly label: string;
   /** The chosen organisations, if the table offers a choice. */
   readonly choosing?: Choosing;
+  /** What the head sorts by, of these keys only. */
+  readonly sorting?: Sorting & { readonly keys: readonly string[] };
   /** Whether the table is about letters, and not about people. */
   readonly letters?: boolean;
 }) {
@@ -44,9 +57,12 @@ export function OrganisationTable(props: {
             </th>
           )}
           {head.map((column) => (
-            <th class={pf("table__th")} scope="col" key={column}>
-              {term(column)}
-            </th>
+            <SortHead
+              key={column}
+              label={term(column)}
+              by={props.sorting?.keys.find((key) => key === SORT_OF[column])}
+              sorting={props.sorting}
+            />
           ))}
         </tr>
       </thead>

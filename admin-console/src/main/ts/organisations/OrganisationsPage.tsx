@@ -1,6 +1,7 @@
 import { type SeatFilter, seatFilterValues } from "console-api/generated/operators";
 import { useEffect, useState } from "preact/hooks";
-import { Choose } from "../letters/FollowUpPage";
+import { ChooseOrder } from "../ui/Choose";
+import { type Order, orderOf, type Sorting, written } from "../ui/order";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
@@ -17,8 +18,8 @@ export function OrganisationsPage() {
   const search = route.query.get("search") ?? "";
   const given = route.query.get("seat");
   const seat: SeatFilter | "" = seatFilterValues.find((one) => one === given) ?? "";
-  const askedSort = route.query.get("sort");
-  const sort = SORTS.find((one) => one === askedSort) ?? "siret";
+  const order = orderOf(route.query.get("sort"), SORTS, { by: "siret", down: false });
+  const sort = written(order);
   const { first, max } = pagingOf(route.query);
   // Kept across pages and searches.
   const [chosen, setChosen] = useState(NONE);
@@ -42,6 +43,11 @@ export function OrganisationsPage() {
       max: (next.max ?? max) === 20 ? 0 : (next.max ?? max),
     });
 
+  const sorting = {
+    order,
+    onOrder: (next: Order) => show({ sort: written(next) === "siret" ? "" : written(next) }),
+  };
+
   return (
     <Page
       title={texts.t("section.organisations")}
@@ -57,8 +63,7 @@ export function OrganisationsPage() {
         seat={seat}
         onSearch={(text) => show({ search: text })}
         onSeat={(one) => show({ seat: one })}
-        sort={sort}
-        onSort={(one) => show({ sort: one === "siret" ? "" : one })}
+        sorting={sorting}
       />
       {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
         <SelectionLetters chosen={chosen} onIssued={answer.again} onNone={() => setChosen(NONE)} />
@@ -81,6 +86,7 @@ export function OrganisationsPage() {
                 organisations={page.items}
                 label={texts.t("organisations.list")}
                 choosing={{ chosen, onChosen: setChosen }}
+                sorting={{ ...sorting, keys: SORTS }}
               />
               <Pager
                 total={page.total}
@@ -101,8 +107,7 @@ function Filters(props: {
   readonly seat: string;
   readonly onSearch: (text: string) => void;
   readonly onSeat: (seat: string) => void;
-  readonly sort: string;
-  readonly onSort: (sort: string) => void;
+  readonly sorting: Sorting;
 }) {
   const { texts, pf } = usePageContext();
   const [typed, setTyped] = useState(props.search);
@@ -149,12 +154,10 @@ function Filters(props: {
           <Chevron />
         </span>
       </div>
-      <Choose
+      <ChooseOrder
         id="partner-sort"
-        label={texts.t("sort")}
-        value={props.sort}
-        options={SORTS.map((one) => [one, texts.t(`sort.${one}`)] as const)}
-        onValue={props.onSort}
+        keys={SORTS.map((one) => [one, texts.t(`sort.${one}`)] as const)}
+        {...props.sorting}
       />
     </form>
   );

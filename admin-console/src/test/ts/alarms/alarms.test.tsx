@@ -1,8 +1,8 @@
-import { screen } from "@testing-library/preact";
+import { screen, waitFor } from "@testing-library/preact";
 import type { Alarm } from "console-api/generated/operators";
 import { describe, expect, it } from "vitest";
 import { FakeServer, json } from "../fakeServer";
-import { accessible, stage } from "../stage";
+import { accessible, button, stage } from "../stage";
 
 const alarm = (change: Partial<Alarm> = {}): Alarm => ({
   id: "a1",
@@ -31,6 +31,22 @@ describe("Alarms", () => {
       "#/partenaires/partner/organisations/35600000000048",
     );
     await accessible();
+  });
+
+  it("begin with the newest or the oldest one, and keep the time that was chosen", async () => {
+    const asked = server([alarm()]);
+    const user = stage(asked, "/alarms?days=7");
+    const head = () => screen.findByRole("columnheader", { name: "Donnée le" });
+    expect((await head()).getAttribute("aria-sort")).toBe("descending");
+    await user.click(await button("Donnée le"));
+    await waitFor(async () => expect((await head()).getAttribute("aria-sort")).toBe("ascending"));
+    await user.selectOptions(screen.getByLabelText("Trier par"), "newest");
+    await waitFor(async () => expect((await head()).getAttribute("aria-sort")).toBe("descending"));
+    expect(asked.heardOf("GET", "/alarms").map((one) => `${one.query.get("days")} ${one.query.get("sort")}`)).toEqual([
+      "7 null",
+      "7 raisedAt",
+      "7 null",
+    ]);
   });
 
   it("say that there are none", async () => {

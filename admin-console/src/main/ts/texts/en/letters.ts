@@ -250,6 +250,8 @@ export const letters = {
   sort: "Sort by",
   "sort.siret": "SIRET",
   "sort.name": "Name",
+  "sort.newest": "Date, newest first",
+  "sort.oldest": "Date, oldest first",
   "sort.seat": "State of the seat",
   "sort.letterIssuedAt": "Day of issue",
   "sort.letterExpiresAt": "Day of expiry",

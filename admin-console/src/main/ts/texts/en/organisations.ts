@@ -193,6 +193,8 @@ export const organisations = {
 
   "orphans.title": "Organisations without administrator",
   "orphans.lead": "Their administrator’s account was deleted or disabled. Propose a replacement.",
+  "orphans.search.form": "Search these organisations",
+  "orphans.nothing.text": "Change the search.",
   "orphans.empty": "Every held seat has its administrator",
 
   "organisation.contactEmail": "Contact address",

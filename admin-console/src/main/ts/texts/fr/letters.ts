@@ -257,6 +257,8 @@ export const letters = {
   sort: "Trier par",
   "sort.siret": "SIRET",
   "sort.name": "Nom",
+  "sort.newest": "Date, la plus récente d’abord",
+  "sort.oldest": "Date, la plus ancienne d’abord",
   "sort.seat": "État du siège",
   "sort.letterIssuedAt": "Date d’émission",
   "sort.letterExpiresAt": "Date d’expiration",

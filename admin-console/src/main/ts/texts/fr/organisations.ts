@@ -197,6 +197,8 @@ export const organisations = {
 
   "orphans.title": "Organismes sans administrateur",
   "orphans.lead": "Le compte de leur administrateur a été supprimé ou désactivé. Proposez un remplacement.",
+  "orphans.search.form": "Rechercher parmi ces organismes",
+  "orphans.nothing.text": "Modifiez la recherche.",
   "orphans.empty": "Tous les sièges pourvus ont leur administrateur",
 
   "organisation.contactEmail": "Adresse de contact",

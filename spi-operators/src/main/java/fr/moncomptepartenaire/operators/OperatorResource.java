@@ -245,9 +245,10 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response alarms(
       @QueryParam("days") @Nullable String days,
+      @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    return new AlarmsReading(call).page(days, first, max);
+    return new AlarmsReading(call).page(days, sort, first, max);
   }
 
   /** The mails of the outbox; by default those given up. */
@@ -301,15 +302,16 @@ public final class OperatorResource {
     return new WaitingReplacements(call).page(first, max);
   }
 
-  /** The organisations that are suspended because a claim is contested, newest first. */
+  /** The organisations that are suspended because a claim is contested. */
   @GET
   @Path("freezes")
   @Produces(MediaType.APPLICATION_JSON)
   public Response freezes(
       @QueryParam("byHolder") @Nullable String byHolder,
+      @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    return new OrganisationList(call).frozen(byHolder, first, max);
+    return new OrganisationList(call).frozen(byHolder, sort, first, max);
   }
 
   /** The second factors that two operators reset (R16). */
@@ -323,7 +325,10 @@ public final class OperatorResource {
   @Path("orphans")
   @Produces(MediaType.APPLICATION_JSON)
   public Response orphans(
-      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
-    return new OrganisationList(call).orphans(first, max);
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new OrganisationList(call).orphans(search, sort, first, max);
   }
 }

@@ -115,6 +115,20 @@ public final class QueryParameters {
   }
 
   /**
+   * Whether a list that only its times order begins with the oldest item: it does if the parameter
+   * {@code sort} names the time, and not by default. Throws a 400 problem for another text.
+   */
+  public static boolean oldestFirst(@Nullable String given, String time) {
+    return !order(
+            given == null || given.isBlank() ? "-" + time : given,
+            time,
+            List.of(time),
+            Function.identity(),
+            time + " or -" + time + " is expected.")
+        .descending();
+  }
+
+  /**
    * The language of a file: that of the parameter {@code language}, else what the request prefers;
    * empty if it wants neither French nor English. Throws a 400 problem for another parameter.
    *

@@ -36,11 +36,12 @@ public final class AlarmListing {
   public record Page(long total, List<Raised> items) {}
 
   /**
-   * A page of a realm's alarms, newest first.
+   * A page of a realm's alarms by the time when they were raised.
    *
    * @param since those that were raised after this moment
    */
-  public Page page(String realmId, Instant since, int first, int max) {
+  public Page page(String realmId, Instant since, boolean oldestFirst, int first, int max) {
+    String way = oldestFirst ? "" : " desc";
     long total =
         em.createQuery(
                 "select count(*) from PartnerAlarm a where a.realmId = :realmId and a.raisedAt >"
@@ -53,8 +54,10 @@ public final class AlarmListing {
         em.createQuery(
                 "select a.id, a.kind, o.siret, o.name, a.userId, a.counted, a.raisedAt from"
                     + " PartnerAlarm a left join PartnerOrganisation o on o.orgId = a.orgId where"
-                    + " a.realmId = :realmId and a.raisedAt > :since order by a.raisedAt desc, a.id"
-                    + " desc",
+                    + " a.realmId = :realmId and a.raisedAt > :since order by a.raisedAt"
+                    + way
+                    + ", a.id"
+                    + way,
                 Columns.class)
             .setParameter("realmId", realmId)
             .setParameter("since", since.toEpochMilli())

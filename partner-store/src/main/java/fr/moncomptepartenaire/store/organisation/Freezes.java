@@ -88,12 +88,12 @@ public final class Freezes {
   }
 
   /**
-   * A page of the organisations that are suspended because a claim is contested, newest first; two
-   * statements.
+   * A page of the organisations that are suspended because a claim is contested, by the time when
+   * they were frozen; two statements.
    *
    * @param byHolder only those that the holder of a notice froze
    */
-  public Page page(String realmId, boolean byHolder, int first, int max) {
+  public Page page(String realmId, boolean byHolder, boolean oldestFirst, int first, int max) {
     long now = clock.now().toEpochMilli();
     String frozen = "s.realmId = :realmId and " + (byHolder ? BY_HOLDER : CONTESTED);
     long total =
@@ -105,7 +105,9 @@ public final class Freezes {
                 "select s, o.siret, o.name from PartnerSuspension s join PartnerOrganisation o on"
                     + " o.orgId = s.orgId where "
                     + frozen
-                    + " order by coalesce(s.noticeAt, s.suspendedAt) desc, s.orgId",
+                    + " order by coalesce(s.noticeAt, s.suspendedAt)"
+                    + (oldestFirst ? "" : " desc")
+                    + ", s.orgId",
                 Row.class)
             .setParameter("realmId", realmId)
             .setFirstResult(first)

@@ -41,6 +41,18 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
     return new LetterQuery(filter, order.by(), order.descending());
   }
 
+  /** The query of a list that is not about letters and whose seats are all in one state. */
+  static LetterQuery ofNoLetters(@Nullable String sort) {
+    QueryParameters.Order<Sort> order =
+        QueryParameters.order(
+            sort,
+            Sort.SIRET,
+            List.of(Sort.SIRET, Sort.NAME),
+            Sort::code,
+            "siret or name is expected.");
+    return new LetterQuery(new LetterFilter.Any(), order.by(), order.descending());
+  }
+
   private static Optional<String> given(@Nullable String parameter) {
     return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
   }

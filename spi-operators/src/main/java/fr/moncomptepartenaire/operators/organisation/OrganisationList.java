@@ -92,36 +92,49 @@ public final class OrganisationList {
       @Nullable String sort,
       @Nullable String first,
       @Nullable String max) {
-    if (search != null && search.indexOf('\0') >= 0) {
-      // PostgreSQL cannot store a NUL, and would fail.
-      return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
-          .response();
-    }
     return page(
-        search,
+        searchable(search),
         OperatorCall.seat(seat),
         LetterQuery.of(letter, unusedSince, week, sort),
         first,
         max);
   }
 
+  private static @Nullable String searchable(@Nullable String search) {
+    if (search != null && search.indexOf('\0') >= 0) {
+      // PostgreSQL cannot store a NUL, and would fail.
+      throw Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
+          .exception();
+    }
+    return search;
+  }
+
   /** A page of the organisations that have lost their administrator. */
-  public Response orphans(@Nullable String first, @Nullable String max) {
+  public Response orphans(
+      @Nullable String search,
+      @Nullable String sort,
+      @Nullable String first,
+      @Nullable String max) {
     return page(
-        null, new SeatFilter.Orphaned(), LetterQuery.of(null, null, null, null), first, max);
+        searchable(search), new SeatFilter.Orphaned(), LetterQuery.ofNoLetters(sort), first, max);
   }
 
   /**
-   * A page of the organisations that are suspended because a claim is contested, newest first: all,
-   * or those that holders of notices froze (R22).
+   * A page of the organisations that are suspended because a claim is contested: all, or those that
+   * holders of notices froze (R22). Newest first by default.
    */
-  public Response frozen(@Nullable String byHolder, @Nullable String first, @Nullable String max) {
+  public Response frozen(
+      @Nullable String byHolder,
+      @Nullable String sort,
+      @Nullable String first,
+      @Nullable String max) {
     Freezes.Page page =
         store
             .freezes()
             .page(
                 realm.getId(),
                 QueryParameters.flag("byHolder", byHolder),
+                QueryParameters.oldestFirst(sort, "frozenAt"),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
     return JsonResponses.json(Page.of(page.total(), page.items(), FrozenJson::of));

@@ -20,8 +20,9 @@ public final class AlarmsReading {
     this.call = call;
   }
 
-  /** A page of alarms, newest first: of the last days, or all that are kept. */
-  public Response page(@Nullable String days, @Nullable String first, @Nullable String max) {
+  /** A page of alarms: of the last days, or all that are kept. Newest first by default. */
+  public Response page(
+      @Nullable String days, @Nullable String sort, @Nullable String first, @Nullable String max) {
     int last = QueryParameters.number("days", days, 0, 1, MOST_DAYS);
     Instant since = last == 0 ? Instant.EPOCH : call.store().now().minus(Duration.ofDays(last));
     AlarmListing.Page page =
@@ -30,6 +31,7 @@ public final class AlarmsReading {
             .page(
                 call.realm().getId(),
                 since,
+                QueryParameters.oldestFirst(sort, "raisedAt"),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
     return JsonResponses.json(Page.of(page.total(), page.items(), AlarmJson::of));

@@ -19,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -29,8 +27,6 @@ import org.keycloak.events.admin.OperationType;
  * both are computed when a mail is sent.
  */
 public final class MailsResource {
-  private static final String CREATED_AT = "createdAt";
-
   private final OperatorCall call;
 
   public MailsResource(OperatorCall call) {
@@ -54,7 +50,7 @@ public final class MailsResource {
             .page(
                 call.realm().getId(),
                 state(state),
-                oldestFirst(sort),
+                QueryParameters.oldestFirst(sort, "createdAt"),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
     return JsonResponses.json(Page.of(page.total(), page.items(), MailJson::of));
@@ -84,17 +80,6 @@ public final class MailsResource {
                     JournalDetails.none().with(DetailKey.MAIL, id)));
     call.adminEvent(OperationType.ACTION, "PARTNER_MAIL", "mails/" + id + "/retry");
     return Response.noContent().build();
-  }
-
-  private static boolean oldestFirst(@Nullable String sort) {
-    QueryParameters.Order<String> order =
-        QueryParameters.order(
-            sort == null || sort.isBlank() ? "-" + CREATED_AT : sort,
-            CREATED_AT,
-            List.of(CREATED_AT),
-            Function.identity(),
-            "createdAt or -createdAt is expected.");
-    return !order.descending();
   }
 
   private static MailState state(@Nullable String given) {

@@ -259,7 +259,7 @@ final class GeneratedOperatorsClientIT {
     var claude = new OrganisationsApi(person());
     var dominique = new OrganisationsApi(person());
 
-    assertThat(claude.listFreezes(null, 0, 100).getItems())
+    assertThat(claude.listFreezes(null, null, 0, 100).getItems())
         .extracting(frozen -> frozen.getSiret())
         .contains(siret);
     assertThat(claude.resumeOrganisation(siret).getRelease()).isNotNull();
@@ -439,8 +439,8 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.exportOrganisations(SeatFilter.VACANT, true)).isNotEmpty();
     assertThat(api.exportLackingSecondFactor(true, true)).isNotEmpty();
     assertThat(api.exportCharter(false, true)).isNotEmpty();
-    assertThat(api.listOrphans(0, 20).getTotal()).isNotNegative();
-    assertThat(api.listAlarms(7, 0, 20).getTotal()).isNotNegative();
+    assertThat(api.listOrphans(null, "-name", 0, 20).getTotal()).isNotNegative();
+    assertThat(api.listAlarms(7, "raisedAt", 0, 20).getTotal()).isNotNegative();
     assertThat(new HealthApi(machine).getHealth()).isNotNull();
   }
 
