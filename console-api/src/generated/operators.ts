@@ -836,6 +836,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recertifications/{id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The organisations that a figure of a campaign counts, or whose people it counts, by SIRET
+         * @description It names no person. `total` is the figure for `organisations` and `answered`, of all or of a week. For `confirmed` and `suspended` the figure is the sum of that member over the items; the `confirmed` of a week counts that week only.
+         */
+        get: operations["listCampaignOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recertifications/{id}/report.csv": {
         parameters: {
             query?: never;
@@ -1106,6 +1128,25 @@ export interface components {
                 /** @description People who were confirmed in this week, if they are still members */
                 confirmed: number;
             }[];
+        };
+        CampaignOrganisation: {
+            siret: string;
+            organisation: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the access of whoever was not confirmed ended
+             */
+            closedAt: string | null;
+            /** @description Whom its administrator is asked about */
+            people: number;
+            confirmed: number;
+            suspended: number;
+        };
+        CampaignOrganisationPage: {
+            total: number;
+            items: components["schemas"]["CampaignOrganisation"][];
         };
         Cancellation: {
             motive: string;
@@ -2073,6 +2114,8 @@ export type Address = components['schemas']['Address'];
 export type CampaignCourse = components['schemas']['CampaignCourse'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
+export type CampaignOrganisation = components['schemas']['CampaignOrganisation'];
+export type CampaignOrganisationPage = components['schemas']['CampaignOrganisationPage'];
 export type CellError = components['schemas']['CellError'];
 export type Correspondence = components['schemas']['Correspondence'];
 export type Course = components['schemas']['Course'];
@@ -3599,6 +3642,39 @@ export interface operations {
     };
     exportCampaign: {
         parameters: {
+    listCampaignOrganisations: {
+        parameters: {
+            query?: {
+                /** @description The figure */
+                of?: "organisations" | "answered" | "confirmed" | "suspended";
+                /** @description Any day of a week in France; with of=answered or confirmed, and only then */
+                week?: string;
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOrganisationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
             query?: {
                 /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
                 spreadsheet?: components["parameters"]["spreadsheet"];
@@ -4022,6 +4098,7 @@ export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: 
 export const pathsOrganisationImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
 export const alarmAlarmValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Alarm"]["alarm"]> = ["claims-from-one-origin", "mass-creation", "export-then-deletion", "factor-then-mandate", "sleeping-mandate", "letters-in-mass"];
+export const pathsRecertificationsIdOrganisationsGetParametersQueryOfValues: ReadonlyArray<FlattenedDeepRequired<paths>["/recertifications/{id}/organisations"]["get"]["parameters"]["query"]["of"]> = ["organisations", "answered", "confirmed", "suspended"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];

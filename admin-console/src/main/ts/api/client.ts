@@ -2,6 +2,7 @@ import type {
   AlarmPage,
   Campaign,
   CampaignCourse,
+  CampaignOrganisationPage,
   Correspondence,
   Course,
   Establishment,
@@ -59,8 +60,9 @@ export interface ClientSettings {
 }
 
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
-type TimelineQuery = NonNullable<operations["listOrganisationTimeline"]["parameters"]["query"]>;
 type OrphanQuery = NonNullable<operations["listOrphans"]["parameters"]["query"]>;
+type BehindQuery = NonNullable<operations["listCampaignOrganisations"]["parameters"]["query"]>;
+type TimelineQuery = NonNullable<operations["listOrganisationTimeline"]["parameters"]["query"]>;
 type FactorQuery = NonNullable<operations["listSecondFactorResets"]["parameters"]["query"]>;
 type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
@@ -333,6 +335,10 @@ export class OperatorClient {
 
   campaignCourse = (id: string, signal: AbortSignal): Promise<CampaignCourse> =>
     dataOf(this.#api.GET("/recertifications/{id}/course", { ...of({ id }), signal }));
+
+  /** The organisations behind a figure of a campaign. */
+  campaignOrganisations = (id: string, query: BehindQuery, signal: AbortSignal): Promise<CampaignOrganisationPage> =>
+    dataOf(this.#api.GET("/recertifications/{id}/organisations", { params: { path: { id }, query }, signal }));
 
   campaignReport = (id: string): Promise<Blob> => {
     const params = { path: { id }, query: { spreadsheet: true } };

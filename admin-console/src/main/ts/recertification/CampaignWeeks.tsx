@@ -23,16 +23,14 @@ export function CampaignWeeks({ id }: { readonly id: string }) {
 function Weeks({ id }: { readonly id: string }) {
   const { client } = usePageContext();
   const answer = useAnswer((signal) => client.campaignCourse(id, signal), [client, id]);
-  return <Answered answer={answer}>{({ weeks }) => <Figures weeks={weeks} />}</Answered>;
+  return <Answered answer={answer}>{({ weeks }) => <Figures id={id} weeks={weeks} />}</Answered>;
 }
 
-function Figures({ weeks }: CampaignCourse) {
-  const { texts, pf } = usePageContext();
-  const head = [
-    texts.t("campaigns.course.week"),
-    texts.t("campaigns.course.answered"),
-    texts.t("campaigns.course.confirmed"),
-  ];
+const FIGURES = ["answered", "confirmed"] as const;
+
+function Figures({ id, weeks }: CampaignCourse & { readonly id: string }) {
+  const { texts, pf, to } = usePageContext();
+  const head = [texts.t("campaigns.course.week"), ...FIGURES.map((figure) => texts.t(`campaigns.course.${figure}`))];
   const cell = pf("table__td");
   return (
     <Table label={texts.t("campaigns.course")} head={head}>
@@ -41,12 +39,20 @@ function Figures({ weeks }: CampaignCourse) {
           <th class={cell} scope="row" data-label={head[0]}>
             {texts.date(`${week.from}T12:00:00Z`)}
           </th>
-          <td class={`${cell} mcp-figure`} data-label={head[1]}>
-            {texts.number(week.answered)}
-          </td>
-          <td class={`${cell} mcp-figure`} data-label={head[2]}>
-            {texts.number(week.confirmed)}
-          </td>
+          {FIGURES.map((figure, i) => (
+            <td class={`${cell} mcp-figure`} key={figure} data-label={head[i + 1]}>
+              <a
+                href={to(`/recertifications/${encodeURIComponent(id)}`, { of: figure, week: week.from })}
+                aria-label={texts.t("course.of", {
+                  number: texts.number(week[figure]),
+                  what: texts.t(`campaigns.course.${figure}`),
+                  day: texts.date(`${week.from}T12:00:00Z`),
+                })}
+              >
+                {texts.number(week[figure])}
+              </a>
+            </td>
+          ))}
         </tr>
       ))}
     </Table>

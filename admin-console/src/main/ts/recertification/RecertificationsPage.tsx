@@ -88,8 +88,20 @@ function CampaignCard(props: {
   readonly onDone: (said: string) => void;
 }) {
   const { campaign, names } = props;
-  const { texts, client } = usePageContext();
+  const { texts, client, to } = usePageContext();
   const { progress, startedBy } = campaign;
+  const behind = (of: string) => to(`/recertifications/${encodeURIComponent(campaign.id)}`, { of });
+  const figure = (label: string, of: string, count: number) =>
+    [
+      label,
+      <a
+        key={of}
+        href={behind(of)}
+        aria-label={texts.t("campaigns.figure", { number: texts.number(count), what: label })}
+      >
+        {texts.number(count)}
+      </a>,
+    ] as const;
   const label = texts.t("campaigns.answered", { answered: progress.answered, organisations: progress.organisations });
   return (
     <Card item title={texts.t("campaigns.of", { date: texts.date(campaign.startedAt) })}>
@@ -98,7 +110,9 @@ function CampaignCard(props: {
       </p>
       <div class="mcp-progress">
         <progress aria-label={label} value={progress.answered} max={Math.max(1, progress.organisations)} />
-        <p>{label}</p>
+        <p>
+          <a href={behind("answered")}>{label}</a>
+        </p>
       </div>
       <Facts
         facts={[
@@ -128,9 +142,10 @@ function CampaignCard(props: {
           ...(campaign.closedAt === null
             ? []
             : [[texts.t("campaigns.closed"), texts.time(campaign.closedAt)] as const]),
-          [texts.t("campaigns.people"), texts.number(progress.people)],
-          [texts.t("campaigns.confirmed"), texts.number(progress.confirmed)],
-          [texts.t("campaigns.suspended"), texts.number(progress.suspended)],
+          figure(texts.t("campaigns.behind.organisations"), "organisations", progress.organisations),
+          figure(texts.t("campaigns.people"), "organisations", progress.people),
+          figure(texts.t("campaigns.confirmed"), "confirmed", progress.confirmed),
+          figure(texts.t("campaigns.suspended"), "suspended", progress.suspended),
         ]}
       />
       {campaign.state !== "PROPOSED" && <CampaignWeeks id={campaign.id} />}

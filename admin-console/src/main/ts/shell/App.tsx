@@ -14,6 +14,7 @@ import { EditPage, NewPage } from "../organisations/OrganisationForm";
 import { OrganisationPage } from "../organisations/OrganisationPage";
 import { OrganisationsPage } from "../organisations/OrganisationsPage";
 import { OrphansPage } from "../organisations/OrphansPage";
+import { CampaignOrganisationsPage } from "../recertification/CampaignOrganisationsPage";
 import { RecertificationsPage } from "../recertification/RecertificationsPage";
 import { ReplacementsPage } from "../replacements/ReplacementsPage";
 import { SearchBox } from "../search/SearchBox";
@@ -69,7 +70,6 @@ const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
   ["second-factor-resets", FactorResetsPage],
   ["orphans", OrphansPage],
   ["freezes", FreezesPage],
-  ["recertifications", RecertificationsPage],
   ["mails", MailsPage],
   ["alarms", AlarmsPage],
   ["health", HealthPage],
@@ -105,6 +105,11 @@ function Chosen({ path }: { readonly path: string }) {
       case "notices":
         if (act === undefined) {
           return id === undefined ? <NoticesPage /> : <NoticePage reference={id} />;
+        }
+        break;
+      case "recertifications":
+        if (act === undefined) {
+          return id === undefined ? <RecertificationsPage /> : <CampaignOrganisationsPage id={id} />;
         }
         break;
       default:

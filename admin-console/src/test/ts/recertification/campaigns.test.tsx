@@ -80,6 +80,53 @@ describe("A campaign that is open", () => {
   });
 });
 
+describe("The figures of a campaign", () => {
+  it("lead each to the organisations that it counts, or whose people it counts", async () => {
+    const page = {
+      total: 1,
+      items: [
+        {
+          siret: "73282932000074",
+          organisation: "Résidences du Parc",
+          answeredAt: "2026-11-18T09:00:00Z",
+          closedAt: null,
+          people: 12,
+          confirmed: 7,
+          suspended: 0,
+        },
+      ],
+    };
+    const weeks = [{ from: "2026-11-16", answered: 3, confirmed: 120 }];
+    const server = new FakeServer().answer(({ path }) =>
+      path.endsWith("/recertifications")
+        ? json([campaign()])
+        : path.endsWith("/course")
+          ? json({ weeks })
+          : path.endsWith("/organisations")
+            ? json(page)
+            : undefined,
+    );
+    const user = stage(server, "/recertifications");
+    const leads = async (name: string) => (await screen.findByRole("link", { name })).getAttribute("href");
+    const behind = "#/partenaires/partner/recertifications/c1?of=";
+    expect(await leads("10 organismes sur 40 ont répondu")).toBe(`${behind}answered`);
+    expect(await leads("40 : Organismes interrogés")).toBe(`${behind}organisations`);
+    expect(await leads("200 : Personnes à confirmer")).toBe(`${behind}organisations`);
+    expect(await leads("60 : Confirmées")).toBe(`${behind}confirmed`);
+    expect(await leads("0 : Suspendues")).toBe(`${behind}suspended`);
+    await user.click(await button("Voir la progression par semaine"));
+    expect(await leads("3 : Organismes ayant répondu, semaine du 16 novembre 2026")).toBe(
+      `${behind}answered&week=2026-11-16`,
+    );
+    location.hash = `${behind}confirmed&week=2026-11-16`;
+    expect(await screen.findByRole("heading", { level: 1, name: /semaine du 16 novembre 2026$/ })).toBeTruthy();
+    expect(await screen.findByRole("link", { name: "Résidences du Parc" })).toBeTruthy();
+    const [asked] = server.heardOf("GET", "/recertifications/c1/organisations");
+    expect(asked!.query.toString()).toBe("of=confirmed&week=2026-11-16&first=0&max=20");
+    await accessible();
+  });
+});
+
 describe("A campaign of everybody", () => {
   const proposal = () => [campaign({ state: "PROPOSED", startedBy: "claude" })];
   const serving = (campaigns: ReturnType<typeof proposal>) =>

@@ -274,6 +274,16 @@ export const followUp = {
   "campaigns.report": "Télécharger le rapport",
   "campaigns.file": "confirmations-{date}.csv",
 
+  "campaigns.behind.organisations": "Organismes interrogés",
+  "campaigns.behind.answered": "Organismes ayant répondu",
+  "campaigns.behind.confirmed": "Organismes dont des personnes sont confirmées",
+  "campaigns.behind.suspended": "Organismes dont des accès ont été suspendus",
+  "campaigns.behind.week": "{what}, semaine du {day}",
+  "campaigns.behind.lead":
+    "Ouvrez un organisme pour voir ses personnes : son journal garde la trace de cette consultation.",
+  "campaigns.behind.empty": "Aucun organisme n’est dans ce cas",
+  "campaigns.behind.answeredAt": "Réponse le",
+  "campaigns.figure": "{number} : {what}",
   "mails.lead": "Ces courriels n’ont pas pu être envoyés malgré plusieurs essais, ou attendent d’être envoyés.",
   "mails.state": "Courriels",
   "mails.sort.-createdAt": "Les plus récents d’abord",

@@ -1,13 +1,10 @@
 package fr.moncomptepartenaire.store.recertification;
 
+import fr.moncomptepartenaire.store.query.FrenchWeeks;
 import jakarta.persistence.EntityManager;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,8 +12,6 @@ import java.util.stream.IntStream;
 
 /** How a campaign went on, week by week; read-only. */
 public final class CampaignCourse {
-  private static final long WEEK = Duration.ofDays(7).toMillis();
-
   /** Longer than any campaign that was not put off. */
   private static final int MOST_WEEKS = 53;
 
@@ -29,7 +24,7 @@ public final class CampaignCourse {
   /**
    * A week of a campaign.
    *
-   * @param monday the first day; weeks begin at midnight UTC
+   * @param monday the first day; weeks begin at midnight in France
    * @param answered organisations whose administrator has answered last in this week
    * @param confirmed people who were confirmed in this week, if they are still members
    */
@@ -43,13 +38,14 @@ public final class CampaignCourse {
    * long campaign. Two statements, each of which reads the campaign's part of an index.
    */
   public List<Week> weeks(String id, Instant beginning, Instant end) {
-    LocalDate last = monday(end);
+    LocalDate last = FrenchWeeks.monday(end);
     LocalDate earliest = last.minusWeeks(MOST_WEEKS - 1L);
-    LocalDate first = monday(beginning).isBefore(earliest) ? earliest : monday(beginning);
-    long start = first.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    LocalDate monday = FrenchWeeks.monday(beginning);
+    LocalDate first = monday.isBefore(earliest) ? earliest : monday;
+    Instant start = FrenchWeeks.begin(first);
     int count = 1 + Math.max(0, (int) ChronoUnit.WEEKS.between(first, last));
-    Map<Long, Long> answered = counts("PartnerReview r", "r", "answeredAt", id, start);
-    Map<Long, Long> confirmed = counts("PartnerConfirmation c", "c", "confirmedAt", id, start);
+    Map<Long, Long> answered = counts("PartnerReview r", "r", "answeredAt", id, start, end);
+    Map<Long, Long> confirmed = counts("PartnerConfirmation c", "c", "confirmedAt", id, start, end);
     return IntStream.range(0, count)
         .mapToObj(
             week ->
@@ -60,15 +56,9 @@ public final class CampaignCourse {
         .toList();
   }
 
-  private static LocalDate monday(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC)
-        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-  }
-
-  // The start is written into the statement: PostgreSQL does not see that a parameter in the list
-  // of columns and one in "group by" are the same.
-  private Map<Long, Long> counts(String from, String row, String time, String id, long start) {
-    String week = "(" + row + "." + time + " - " + start + "L) / " + WEEK + "L";
+  private Map<Long, Long> counts(
+      String from, String row, String time, String id, Instant start, Instant until) {
+    String week = FrenchWeeks.number(row + "." + time, start, until);
     return em.createQuery(
             "select "
                 + week
@@ -81,7 +71,7 @@ public final class CampaignCourse {
                 + "."
                 + time
                 + " >= "
-                + start
+                + start.toEpochMilli()
                 + "L group by "
                 + week,
             InWeek.class)

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.recertification;
 
 import fr.moncomptepartenaire.store.query.Counted;
+import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The progress of campaigns; read-only. */
 public final class RecertificationReport {
   private static final int REPORT_PAGE = 2_000;
+
+  private static final String REVIEWS =
+      "select r.orgId, o.siret, o.name, r.answeredAt, r.closedAt, r.suspended from PartnerReview r"
+          + " join PartnerOrganisation o on o.orgId = r.orgId where r.campaignId = :id and o.realmId"
+          + " = (select c.realmId from PartnerCampaign c where c.id = :id)";
 
   private final EntityManager em;
 
@@ -35,6 +41,9 @@ public final class RecertificationReport {
       long people,
       long confirmed,
       long suspended) {}
+
+  /** A page of the organisations of a figure, and their number. */
+  public record Page(long total, List<ReportRow> items) {}
 
   /**
    * The progress of several campaigns, by id; three statements for any number of campaigns. The
@@ -138,28 +147,70 @@ public final class RecertificationReport {
   /** The next organisations of a campaign's report, by SIRET; an empty list after the last one. */
   public List<ReportRow> reportAfter(String campaignId, String siret) {
     List<ReviewRow> page =
-        em.createQuery(
-                "select r.orgId, o.siret, o.name, r.answeredAt, r.closedAt, r.suspended from"
-                    + " PartnerReview r join PartnerOrganisation o on o.orgId = r.orgId where"
-                    + " r.campaignId = :id and o.realmId = (select c.realmId from PartnerCampaign c"
-                    + " where c.id = :id) and o.siret > :siret order by o.siret",
-                ReviewRow.class)
+        em.createQuery(REVIEWS + " and o.siret > :siret order by o.siret", ReviewRow.class)
             .setParameter("id", campaignId)
             .setParameter("siret", siret)
             .setMaxResults(REPORT_PAGE)
             .getResultList();
+    return withCounts(campaignId, page, new CampaignFigure.Asked());
+  }
+
+  /**
+   * A page of the organisations of a figure, by SIRET. Each row has its part of the figure: of
+   * those who were confirmed in a time, it counts these only.
+   */
+  public Page page(String campaignId, CampaignFigure figure, int first, int max) {
+    Map<String, Object> parameters = new HashMap<>(figure.parameters());
+    parameters.put("id", campaignId);
+    long total =
+        Queries.with(
+                parameters,
+                em.createQuery(
+                    "select count(*) from PartnerReview r where r.campaignId = :id"
+                        + figure.condition(),
+                    Long.class))
+            .getSingleResult();
+    List<ReviewRow> page =
+        Queries.with(
+                parameters,
+                em.createQuery(REVIEWS + figure.condition() + " order by o.siret", ReviewRow.class))
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultList();
+    return new Page(total, withCounts(campaignId, page, figure));
+  }
+
+  private List<ReportRow> withCounts(
+      String campaignId, List<ReviewRow> page, CampaignFigure figure) {
     List<String> ids = page.stream().map(ReviewRow::orgId).toList();
     if (ids.isEmpty()) {
       return List.of();
     }
     Map<String, Long> people = counts("", campaignId, ids);
-    Map<String, Long> confirmed = counts(" and" + Reviews.CONFIRMED, campaignId, ids);
+    Map<String, Long> confirmed =
+        figure.ofTime()
+            ? confirmedIn(campaignId, ids, figure)
+            : counts(" and" + Reviews.CONFIRMED, campaignId, ids);
     return page.stream()
         .map(
             row ->
                 row.with(
                     people.getOrDefault(row.orgId(), 0L), confirmed.getOrDefault(row.orgId(), 0L)))
         .toList();
+  }
+
+  private Map<String, Long> confirmedIn(
+      String campaignId, List<String> orgIds, CampaignFigure figure) {
+    return Counted.byId(
+        Queries.with(
+                figure.parameters(),
+                em.createQuery(
+                    "select f.orgId, count(*) from PartnerConfirmation f where f.campaignId = :id and"
+                        + " f.orgId in :orgIds and f.confirmedAt >= :from and f.confirmedAt < :until"
+                        + " group by f.orgId",
+                    Counted.class))
+            .setParameter("id", campaignId)
+            .setParameter("orgIds", orgIds));
   }
 
   private Map<String, Long> counts(String condition, String campaignId, List<String> orgIds) {

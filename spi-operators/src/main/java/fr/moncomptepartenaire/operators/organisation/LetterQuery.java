@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
-import fr.moncomptepartenaire.store.report.LetterCourse;
+import fr.moncomptepartenaire.store.query.FrenchWeeks;
 import fr.moncomptepartenaire.store.report.LetterFilter;
 import fr.moncomptepartenaire.store.report.OrganisationSearch.Sort;
 import java.time.Instant;
@@ -71,9 +71,9 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
     if (!ofOne) {
       return Optional.empty();
     }
-    LocalDate monday = LetterCourse.monday(QueryParameters.day("week", week.orElseThrow()));
-    Instant from = LetterCourse.begin(monday);
-    Instant until = LetterCourse.begin(monday.plusWeeks(1));
+    LocalDate monday = FrenchWeeks.monday(QueryParameters.day("week", week.orElseThrow()));
+    Instant from = FrenchWeeks.begin(monday);
+    Instant until = FrenchWeeks.begin(monday.plusWeeks(1));
     return letter.map(
         what ->
             switch (what) {

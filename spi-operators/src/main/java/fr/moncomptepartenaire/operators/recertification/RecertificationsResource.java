@@ -18,6 +18,7 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.CampaignFigure;
 import fr.moncomptepartenaire.store.recertification.CampaignJournal;
 import fr.moncomptepartenaire.store.recertification.CampaignJournal.Beginning;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
@@ -268,6 +269,20 @@ public final class RecertificationsResource {
     return JsonResponses.json(
         CampaignCourseJson.of(
             call.store().campaignCourse().weeks(campaign.id(), campaign.startedAt(), end)));
+  }
+
+  /** The organisations that a figure of the campaign counts, or whose people it counts. */
+  @GET
+  @Path("{id}/organisations")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response campaignOrganisations(
+      @PathParam("id") String id,
+      @QueryParam("of") @Nullable String of,
+      @QueryParam("week") @Nullable String week,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    CampaignFigure figure = CampaignOrganisations.figure(of, week);
+    return new CampaignOrganisations(call).page(known(id).id(), figure, first, max);
   }
 
   /** The campaign's progress by organisation, as a table for spreadsheets; it names no person. */

@@ -423,6 +423,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.listCampaigns(null)).extracting(Campaign::getId).contains(id);
     assertThat(api.exportCampaign(id, true)).isNotEmpty();
     assertThat(api.getCampaignCourse(id).getWeeks()).isNotEmpty();
+    assertThat(api.listCampaignOrganisations(id, "answered", null, 0, 20).getTotal()).isZero();
     assertThat(api.cancelCampaign(id, new Cancellation().motive(MOTIVE)).getState())
         .isEqualTo(Campaign.StateEnum.CANCELLED);
   }

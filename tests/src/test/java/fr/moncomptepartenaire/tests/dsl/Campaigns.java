@@ -52,12 +52,17 @@ public final class Campaigns {
     return caller.post(PATH + "/" + id + "/cancellation", Map.of());
   }
 
-  /** The result of a campaign, as a CSV file. */
   /** How a campaign went on, week by week. */
   public Answer course(String id) {
     return caller.get(PATH + "/" + id + "/course");
   }
 
+  /** The organisations behind a figure, such as {@code of=answered&week=2026-01-31}. */
+  public Answer organisations(String id, String query) {
+    return caller.get(PATH + "/" + id + "/organisations?max=100&" + query);
+  }
+
+  /** The result of a campaign, as a CSV file. */
   public Answer report(String id) {
     return caller.get(PATH + "/" + id + "/report.csv");
   }

@@ -132,6 +132,8 @@ final class OperatorAccessIT {
         new Operation(
             "GET", Platform.PARTNER + "/recertifications/x/report.csv", null, Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/recertifications/x/course", null, Set.of(404)),
+        new Operation(
+            "GET", Platform.PARTNER + "/recertifications/x/organisations", null, Set.of(404)),
         new Operation("PUT", Platform.PARTNER + "/recertifications/x", "{}", Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/recertifications/x/approval", null, Set.of(404)),
         new Operation(

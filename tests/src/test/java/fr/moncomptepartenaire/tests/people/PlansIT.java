@@ -497,6 +497,7 @@ final class PlansIT {
           "PeopleImports.forgetWaiting",
           "PeopleImports.lock",
           "RecertificationReport.counted",
+          "RecertificationReport.confirmedIn",
           "RecertificationReport.counts",
           "Reports.counts",
           "Reviews.close",

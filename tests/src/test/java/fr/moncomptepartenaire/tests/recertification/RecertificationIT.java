@@ -20,9 +20,13 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TwoOperators;
 import fr.moncomptepartenaire.tests.dsl.Users;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Given an administrator and people of an organisation")
 final class RecertificationIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
@@ -183,6 +188,7 @@ final class RecertificationIT {
     assertThat(weeks.size()).as("weeks since the beginning").isBetween(1, 2);
     assertThat(weeks.get(0).get("confirmed").asLong()).isEqualTo(1);
     assertThat(weeks.get(0).get("answered").asLong()).isZero();
+    eachFigureLeadsToWhatItCounts(id);
 
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
     awaitThat(
@@ -215,6 +221,11 @@ final class RecertificationIT {
     assertThat(after.journalWhole()).isTrue();
     JsonNode closed = operator.campaigns().read(id).json();
     assertThat(closed.get("progress").get("suspended").asLong()).isEqualTo(1);
+    tables.update(
+        "update partner_review set answered_at = (select c.started_at from partner_campaign c where"
+            + " c.id = campaign_id) where campaign_id = ?",
+        id);
+    eachFigureLeadsToWhatItCounts(id);
     Answer report = operator.campaigns().report(id);
     assertThat(Arrays.asList(report.text().split("\r\n")))
         .filteredOn(line -> line.contains(letter.siret()))
@@ -222,6 +233,76 @@ final class RecertificationIT {
         .asString()
         .endsWith("\"2\";\"1\";\"1\"");
     assertThat(report.text()).doesNotContain("@");
+  }
+
+  private void eachFigureLeadsToWhatItCounts(String id) {
+    JsonNode progress = operator.campaigns().read(id).json().get("progress");
+    JsonNode asked = organisations(id, "of=organisations");
+    assertThat(asked.get("total")).isEqualTo(progress.get("organisations"));
+    assertThat(sum(asked, "people")).isEqualTo(progress.get("people").asLong());
+    assertThat(organisations(id, "of=answered").get("total")).isEqualTo(progress.get("answered"));
+    for (String figure : List.of("confirmed", "suspended")) {
+      assertThat(sum(organisations(id, "of=" + figure), figure))
+          .as(figure)
+          .isEqualTo(progress.get(figure).asLong());
+    }
+    for (JsonNode week : operator.campaigns().course(id).json().get("weeks")) {
+      String of = "&week=" + week.get("from").asText();
+      assertThat(organisations(id, "of=answered" + of).get("total"))
+          .isEqualTo(week.get("answered"));
+      assertThat(sum(organisations(id, "of=confirmed" + of), "confirmed"))
+          .isEqualTo(week.get("confirmed").asLong());
+    }
+  }
+
+  private JsonNode organisations(String id, String query) {
+    Answer answer = operator.campaigns().organisations(id, query);
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.text()).doesNotContain("@");
+    return answer.json();
+  }
+
+  private static long sum(JsonNode page, String member) {
+    return page.get("items").findValues(member).stream().mapToLong(JsonNode::asLong).sum();
+  }
+
+  @Test
+  @DisplayName(
+      "given answers around midnight in France, then each counts in the week that it has there")
+  void weeksInFrance() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String id = start();
+    only(Dossier.of(tables, letter.siret()).orgId());
+    LocalDate monday =
+        LocalDate.now(FRANCE)
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            .minusWeeks(2);
+    Instant midnight = monday.atStartOfDay(FRANCE).toInstant();
+    tables.update(
+        "update partner_campaign set started_at = ? where id = ?",
+        midnight.minus(Duration.ofDays(6)).toEpochMilli(),
+        id);
+    // By UTC it is Sunday at both moments.
+    Map<Duration, LocalDate> weeks =
+        Map.of(Duration.ofMinutes(-30), monday.minusWeeks(1), Duration.ofMinutes(30), monday);
+    weeks.forEach(
+        (away, week) -> {
+          tables.update(
+              "update partner_review set answered_at = ? where campaign_id = ?",
+              midnight.plus(away).toEpochMilli(),
+              id);
+
+          assertThat(operator.campaigns().course(id).json().get("weeks"))
+              .filteredOn(one -> one.get("answered").asLong() == 1)
+              .singleElement()
+              .satisfies(one -> assertThat(one.get("from").asText()).isEqualTo(week.toString()));
+          assertThat(organisations(id, "of=answered&week=" + week).get("total").asLong())
+              .isEqualTo(1);
+        });
+    for (String wrong : List.of("of=x", "week=2026-01-12", "of=suspended&week=2026-01-12")) {
+      assertThat(operator.campaigns().organisations(id, wrong)).isProblem(400, "of");
+    }
   }
 
   @Test
