@@ -1656,6 +1656,8 @@ export interface components {
              * @enum {string|null}
              */
             lettersByAnother: "registered" | "address-changed" | "contact-changed" | "replacement-proposed" | "batch" | "persons-only" | null;
+            /** @description Whether the import has ended and an organisation of it waits for an administrator: without one, there is no letter to come */
+            lettersPossible: boolean;
             /** @description Whether new letters are asked for by one operator and taken by another one */
             lettersTakeTwo: boolean;
             lines: components["schemas"]["RefusedLine"][];
@@ -2112,10 +2114,10 @@ export type Alarm = components['schemas']['Alarm'];
 export type AlarmPage = components['schemas']['AlarmPage'];
 export type Address = components['schemas']['Address'];
 export type CampaignCourse = components['schemas']['CampaignCourse'];
-export type Cancellation = components['schemas']['Cancellation'];
-export type Campaign = components['schemas']['Campaign'];
 export type CampaignOrganisation = components['schemas']['CampaignOrganisation'];
 export type CampaignOrganisationPage = components['schemas']['CampaignOrganisationPage'];
+export type Cancellation = components['schemas']['Cancellation'];
+export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
 export type Correspondence = components['schemas']['Correspondence'];
 export type Course = components['schemas']['Course'];
@@ -2863,6 +2865,7 @@ export interface operations {
             query?: {
                 /** @description Only those of holders of notices */
                 byHolder?: boolean;
+                sort?: "frozenAt" | "-frozenAt";
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -2908,7 +2911,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SecondFactorResetPage"];
                 };
-                sort?: "frozenAt" | "-frozenAt";
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -3003,6 +3005,10 @@ export interface operations {
     listOrphans: {
         parameters: {
             query?: {
+                /** @description The start of a SIRET or any part of a name; case and accents do not count */
+                search?: string;
+                /** @description Downwards with a minus before it */
+                sort?: string;
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -3048,10 +3054,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NoticePage"];
                 };
-                /** @description The start of a SIRET or any part of a name; case and accents do not count */
-                search?: string;
-                /** @description Downwards with a minus before it */
-                sort?: string;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -3348,6 +3350,7 @@ export interface operations {
             query?: {
                 /** @description Only those of so many last days; the counter `alarms` counts those of 7 */
                 days?: number;
+                sort?: "raisedAt" | "-raisedAt";
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -3393,7 +3396,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailPage"];
-                sort?: "raisedAt" | "-raisedAt";
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3640,8 +3642,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
-    exportCampaign: {
-        parameters: {
     listCampaignOrganisations: {
         parameters: {
             query?: {
@@ -3675,6 +3675,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    exportCampaign: {
+        parameters: {
             query?: {
                 /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
                 spreadsheet?: components["parameters"]["spreadsheet"];
@@ -4091,14 +4093,16 @@ export const pathsOrganisationsSiretUsersGetParametersQueryStatusValues: Readonl
 export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const pathsOrganisationsSiretUsersGetParametersQueryCredentialValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED", "UNUSED"];
 export const pathsOrganisationsSiretUsersGetParametersQuerySecondFactorValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["secondFactor"]> = ["none"];
+export const pathsFreezesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/freezes"]["get"]["parameters"]["query"]["sort"]> = ["frozenAt", "-frozenAt"];
+export const pathsAlarmsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/alarms"]["get"]["parameters"]["query"]["sort"]> = ["raisedAt", "-raisedAt"];
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsMailsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["sort"]> = ["createdAt", "-createdAt"];
 export const pathsRecertificationsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/recertifications"]["get"]["parameters"]["query"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
+export const pathsRecertificationsIdOrganisationsGetParametersQueryOfValues: ReadonlyArray<FlattenedDeepRequired<paths>["/recertifications/{id}/organisations"]["get"]["parameters"]["query"]["of"]> = ["organisations", "answered", "confirmed", "suspended"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
 export const pathsOrganisationImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
 export const alarmAlarmValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Alarm"]["alarm"]> = ["claims-from-one-origin", "mass-creation", "export-then-deletion", "factor-then-mandate", "sleeping-mandate", "letters-in-mass"];
-export const pathsRecertificationsIdOrganisationsGetParametersQueryOfValues: ReadonlyArray<FlattenedDeepRequired<paths>["/recertifications/{id}/organisations"]["get"]["parameters"]["query"]["of"]> = ["organisations", "answered", "confirmed", "suspended"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];
@@ -4138,5 +4142,3 @@ export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["
 export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const sentMailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentMail"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const timelineKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimelineKind"]> = ["LETTERS", "NOTICES", "MAILS", "SEAT", "SUSPENSIONS", "PEOPLE", "ORGANISATION", "CONSULTATIONS"];
-export const pathsFreezesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/freezes"]["get"]["parameters"]["query"]["sort"]> = ["frozenAt", "-frozenAt"];
-export const pathsAlarmsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/alarms"]["get"]["parameters"]["query"]["sort"]> = ["raisedAt", "-raisedAt"];

@@ -34,7 +34,7 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
   // New letters for many organisations take two: the first operator only asks for them, whoever that is.
   const asks = again && report.lettersTakeTwo && wish === null;
   const ownWish = wish?.by === userId;
-  const byAnother = report.lettersByAnother !== null && !asks && !ownWish;
+  const byAnother = report.lettersPossible && report.lettersByAnother !== null && !asks && !ownWish;
   const explained = `letters-by-another-${id}`;
   const act = asks ? "imports.letters.ask" : again ? "imports.letters.again" : "imports.letters";
   const names = useNames([wish?.by ?? null]);
@@ -109,7 +109,8 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
           </Notice>
         </div>
       )}
-      {report.letters !== "UNDER_WAY" && (
+      {report.letters !== "UNDER_WAY" && !report.lettersPossible && <p>{texts.t("imports.letters.impossible")}</p>}
+      {report.letters !== "UNDER_WAY" && report.lettersPossible && (
         <div class="mcp-actions">
           <Button
             look={again ? "secondary" : "primary"}

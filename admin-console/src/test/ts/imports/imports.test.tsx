@@ -8,9 +8,10 @@ const FILE = new File(["siret;name\n"], "bailleurs.csv", { type: "text/csv" });
 
 type Report = Partial<Omit<OrganisationImportReport, "lines">>;
 
-const progress = ({ lettersByAnother = null, lettersTakeTwo = false, ...change }: Report) => ({
+const progress = ({ lettersByAnother = null, lettersPossible = true, lettersTakeTwo = false, ...change }: Report) => ({
   ...organisationImport(change),
   lettersByAnother,
+  lettersPossible,
   lettersTakeTwo,
   lines: [
     { line: 3, outcome: "REFUSED", errors: [{ field: "siret", code: "bad-checksum", message: "no", value: "123" }] },
@@ -317,6 +318,20 @@ describe("Letters of an import", () => {
     second.end();
     expect(await screen.findByRole("heading", { name: "Les courriers sont prêts" })).toBeTruthy();
     expect(screen.queryByText("Les courriers ne sont pas arrivés en entier")).toBeNull();
+  });
+
+  it("of organisations that wait for nobody are not offered, and the page says why", async () => {
+    stage(
+      server(
+        () => ({ letters: "NOT_ASKED", lettersPossible: false, lettersByAnother: "registered" }),
+        () => problem(500, "internal"),
+      ),
+      "/imports/wet",
+    );
+    expect(await screen.findByText(/Aucun courrier n’est à produire/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Produire les courriers" })).toBeNull();
+    expect(screen.queryByText("Ces courriers sont produits par un autre agent")).toBeNull();
+    await accessible();
   });
 
   it("of many organisations are asked for anew by one operator", async () => {

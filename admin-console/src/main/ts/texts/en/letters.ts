@@ -81,6 +81,8 @@ export const letters = {
     "You imported this file, or you changed the address of one of its organisations less than 30 days ago.",
   "imports.letters.byAnother.batch":
     "So many letters take two people: one imports the list, the other produces the letters.",
+  "imports.letters.impossible":
+    "There is no letter to produce: no organisation of this file waits for an administrator. To change one, propose a replacement on the organisation’s page.",
   "imports.letters.gone": "These letters have been produced already.",
   "imports.letters.file": "letters.{form}",
   "imports.file.refused": "The file is refused",
@@ -248,10 +250,10 @@ export const letters = {
   "sort.way.down": "Descending",
   "followUp.empty": "No letter is in this case",
   sort: "Sort by",
-  "sort.siret": "SIRET",
-  "sort.name": "Name",
   "sort.newest": "Date, newest first",
   "sort.oldest": "Date, oldest first",
+  "sort.siret": "SIRET",
+  "sort.name": "Name",
   "sort.seat": "State of the seat",
   "sort.letterIssuedAt": "Day of issue",
   "sort.letterExpiresAt": "Day of expiry",

@@ -84,6 +84,8 @@ export const letters = {
     "Vous avez importé ce fichier, ou vous avez modifié l’adresse d’un de ses organismes il y a moins de 30 jours.",
   "imports.letters.byAnother.batch":
     "Tant de courriers demandent deux personnes : l’une importe la liste, l’autre produit les courriers.",
+  "imports.letters.impossible":
+    "Aucun courrier n’est à produire : aucun organisme de ce fichier n’attend d’administrateur. Pour en changer un, proposez un remplacement depuis la page de l’organisme.",
   "imports.letters.gone": "Ces courriers ont déjà été produits.",
   "imports.letters.file": "courriers.{form}",
   "imports.file.refused": "Le fichier est refusé",
@@ -255,10 +257,10 @@ export const letters = {
   "sort.way.down": "Décroissant",
   "followUp.empty": "Aucun courrier n’est dans ce cas",
   sort: "Trier par",
-  "sort.siret": "SIRET",
-  "sort.name": "Nom",
   "sort.newest": "Date, la plus récente d’abord",
   "sort.oldest": "Date, la plus ancienne d’abord",
+  "sort.siret": "SIRET",
+  "sort.name": "Nom",
   "sort.seat": "État du siège",
   "sort.letterIssuedAt": "Date d’émission",
   "sort.letterExpiresAt": "Date d’expiration",

@@ -189,6 +189,21 @@ public final class OrganisationImports {
   }
 
   /**
+   * Whether an organisation of an import still waits for an administrator, and can get a letter.
+   */
+  public boolean canBringLetters(String id) {
+    return em.createQuery(
+                "select count(*) from PartnerOrganisationImport i where i.id = :id and "
+                    + CAN_BRING_LETTERS,
+                Long.class)
+            .setParameter("id", id)
+            .setParameter("described", List.of(LineOutcome.CREATED, LineOutcome.UPDATED))
+            .setParameter("waiting", Seat.OPEN_TO_LETTER)
+            .getSingleResult()
+        == 1;
+  }
+
+  /**
    * Forgets imports that can bring no letter any more: their organisations have got administrators
    * since. A condition of the count itself would read all lines of an import each time.
    */

@@ -161,6 +161,13 @@ final class ImportedLetters {
             });
   }
 
+  /** Whether the import has ended, and an organisation of it can still get a letter. */
+  boolean possible(Task task) {
+    return !task.dryRun()
+        && task.state() != ImportState.RUNNING
+        && call.store().organisationImports().canBringLetters(task.id());
+  }
+
   /** Whether new letters are asked for by one person and taken by another. */
   boolean takesTwo(Counts counts) {
     return organisations(counts) > alone();

@@ -78,11 +78,14 @@ record OrganisationImportJson(
    *
    * @param lettersByAnother why the operator who reads may not issue the letters (R19); null if
    *     that operator may
+   * @param lettersPossible whether letters can be asked for: the import has ended, and an
+   *     organisation of it waits for an administrator
    * @param lettersTakeTwo whether new letters are asked for by one operator and taken by another
    */
   record Detail(
       @JsonUnwrapped OrganisationImportJson task,
       @Nullable String lettersByAnother,
+      boolean lettersPossible,
       boolean lettersTakeTwo,
       List<Line> lines) {}
 

@@ -124,6 +124,7 @@ public final class OrganisationImportsResource {
         new OrganisationImportJson.Detail(
             OrganisationImportJson.of(task, counts, letters.progress(task)),
             letters.refusal(task, counts).map(SecondOperatorProblem::why).orElse(null),
+            letters.possible(task),
             letters.takesTwo(counts),
             call.store().organisationImportLines().refused(task.id(), from, most).stream()
                 .map(OrganisationImportJson.Line::of)

@@ -39,11 +39,11 @@ final class OrganisationImportJsonTest {
             2, "REFUSED", List.of(LineErrorJson.of(new LineError("siret", "duplicate"), "Twice.")));
     ObjectMapper json = new ObjectMapper();
     JsonNode written =
-        json.valueToTree(new OrganisationImportJson.Detail(TASK, null, false, List.of(line)));
+        json.valueToTree(new OrganisationImportJson.Detail(TASK, null, true, false, List.of(line)));
 
     assertThat(written.properties())
         .containsAll(json.valueToTree(TASK).properties())
-        .hasSize(json.valueToTree(TASK).size() + 3);
+        .hasSize(json.valueToTree(TASK).size() + 4);
     assertThat(written.get("lettersByAnother").isNull()).isTrue();
     assertThat(written.get("lines").toString())
         .isEqualTo(

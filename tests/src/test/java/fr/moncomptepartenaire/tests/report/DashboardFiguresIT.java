@@ -234,6 +234,10 @@ final class DashboardFiguresIT {
       each.awaitEnd();
     }
     assertThat(ofHeld.report().get("updated").asLong()).isEqualTo(1);
+    assertThat(wanted.report().get("lettersPossible").asBoolean()).isTrue();
+    for (BulkImport without : List.of(refused, ofHeld, dry)) {
+      assertThat(without.report().get("lettersPossible").asBoolean()).isFalse();
+    }
 
     JsonNode listed =
         operator.get(Platform.PARTNER + "/organisation-imports?lettersWanted=true&max=100").json();
