@@ -2,6 +2,7 @@
 export const JOURNAL_ACTS = [
   "habilitations-changed",
   "habilitations-set-by-platform",
+  "habilitation-groups-moved",
   "member-joined-by-platform",
   "member-removed-by-platform",
   "access-set-by-platform",

@@ -45,6 +45,7 @@ export const followUp = {
   "act.user-disabled": "User disabled",
   "act.habilitations-changed": "Access rights changed",
   "act.habilitations-set-by-platform": "Access rights changed by the platform",
+  "act.habilitation-groups-moved": "Groups of access rights renamed or moved",
   "act.member-joined-by-platform": "User added by the platform",
   "act.member-removed-by-platform": "User removed by the platform",
   "act.access-set-by-platform": "Account enabled or disabled by the platform",
@@ -121,6 +122,8 @@ export const followUp = {
   "say.habilitations-set-by-platform.removed": "{who} took {removed} from {whom} by the administration of the platform",
   "say.habilitations-set-by-platform.both":
     "{who} gave {added} to {whom} and took away {removed} by the administration of the platform",
+  "say.habilitation-groups-moved":
+    "{who} renamed or moved groups of access rights by the administration of the platform",
   "say.member-joined-by-platform": "{who} added {whom} to the organisation by the administration of the platform",
   "say.member-joined-by-platform.groups":
     "{who} added {whom} to the organisation by the administration of the platform, with {groups}",

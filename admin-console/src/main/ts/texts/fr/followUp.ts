@@ -45,6 +45,7 @@ export const followUp = {
   "act.user-disabled": "Utilisateur désactivé",
   "act.habilitations-changed": "Habilitations modifiées",
   "act.habilitations-set-by-platform": "Habilitations modifiées par la plateforme",
+  "act.habilitation-groups-moved": "Groupes d’habilitations renommés ou déplacés",
   "act.member-joined-by-platform": "Utilisateur rattaché par la plateforme",
   "act.member-removed-by-platform": "Utilisateur retiré par la plateforme",
   "act.access-set-by-platform": "Compte activé ou désactivé par la plateforme",
@@ -122,6 +123,8 @@ export const followUp = {
     "{who} a retiré {removed} à {whom} par l’administration de la plateforme",
   "say.habilitations-set-by-platform.both":
     "{who} a ajouté {added} à {whom} et lui a retiré {removed} par l’administration de la plateforme",
+  "say.habilitation-groups-moved":
+    "{who} a renommé ou déplacé des groupes d’habilitations par l’administration de la plateforme",
   "say.member-joined-by-platform": "{who} a rattaché {whom} à l’organisme par l’administration de la plateforme",
   "say.member-joined-by-platform.groups":
     "{who} a rattaché {whom} à l’organisme par l’administration de la plateforme, avec {groups}",

@@ -135,19 +135,34 @@ public final class HeldRights {
   /** One of the habilitation groups that somebody has, or may grant. */
   public record Holding(String orgId, String userId, String groupId) {}
 
-  /** All habilitation groups of those people of some organisations who have one of them. */
-  public List<Holding> ofHolders(Collection<String> orgIds, String groupId) {
+  /** Who of the people of some organisations is in one of these groups, wherever the group is. */
+  public List<Holding> holders(Collection<String> orgIds, Collection<String> groupIds) {
+    return em.createQuery(
+            "select k.id, g.user.id, g.groupId from OrganizationEntity k join"
+                + " UserGroupMembershipEntity m on m.groupId = k.groupId join"
+                + " UserGroupMembershipEntity g on g.user.id = m.user.id where k.id in :orgIds and"
+                + " g.groupId in :groupIds",
+            Holding.class)
+        .setParameter("orgIds", orgIds)
+        .setParameter("groupIds", groupIds)
+        .getResultList();
+  }
+
+  /**
+   * All habilitation groups of those people of some organisations who are in one of these groups.
+   */
+  public List<Holding> ofHolders(Collection<String> orgIds, Collection<String> groupIds) {
     return em.createQuery(
             "select k.id, g.user.id, h.groupId from OrganizationEntity k join"
                 + " UserGroupMembershipEntity m on m.groupId = k.groupId join"
                 + " UserGroupMembershipEntity g on g.user.id = m.user.id join"
                 + " UserGroupMembershipEntity h on h.user.id = m.user.id join GroupEntity e on e.id ="
                 + " h.groupId join GroupEntity kind on kind.id = e.parentId join GroupEntity root on"
-                + " root.id = kind.parentId where k.id in :orgIds and g.groupId = :groupId and"
+                + " root.id = kind.parentId where k.id in :orgIds and g.groupId in :groupIds and"
                 + " root.name = :root and root.parentId = ' '",
             Holding.class)
         .setParameter("orgIds", orgIds)
-        .setParameter("groupId", groupId)
+        .setParameter("groupIds", groupIds)
         .setParameter("root", Members.HABILITATIONS)
         .getResultList();
   }

@@ -52,6 +52,8 @@ public enum JournalAct {
   POSTAL_ADDRESS_CONFIRMED(By.CAF),
   /** By Keycloak's own interfaces: the platform's administrator, or a program of theirs. */
   HABILITATIONS_SET_BY_PLATFORM(By.CAF),
+  /** By Keycloak's own interfaces; in the chain of the realm. */
+  HABILITATION_GROUPS_MOVED(By.CAF),
   /** By Keycloak's own interfaces, or with an organisation that Caf adopts. */
   MEMBER_JOINED_BY_PLATFORM,
   MEMBER_REMOVED_BY_PLATFORM(By.CAF),

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.GroupModel;
@@ -99,22 +100,36 @@ public final class HabilitationWatch {
     if (!store.members().isHabilitation(group)) {
       return;
     }
-    List<String> orgIds = List.copyOf(store.heldRights().organisationsWith(group));
+    tell(session, List.of(group), orgIds -> losing(store, orgIds, group));
+  }
+
+  /** Journals what becomes of those who hold one of these groups, or may grant it. */
+  static void tell(
+      KeycloakSession session,
+      Collection<String> groups,
+      Function<Collection<String>, List<Journal.About>> people) {
+    PartnerStore store = PartnerStore.of(session);
+    List<String> orgIds =
+        groups.stream()
+            .flatMap(group -> store.heldRights().organisationsWith(group).stream())
+            .distinct()
+            .sorted()
+            .toList();
     for (int first = 0; first < orgIds.size(); first += ORGANISATIONS) {
       Collection<String> some =
           orgIds.subList(first, Math.min(orgIds.size(), first + ORGANISATIONS));
       store.organisations().lockAll(some);
       NativeAct.in(session)
-          .journalAbout(JournalAct.HABILITATIONS_SET_BY_PLATFORM, losing(store, some, group));
+          .journalAbout(JournalAct.HABILITATIONS_SET_BY_PLATFORM, people.apply(some));
     }
   }
 
   /** A person of an organisation. */
-  private record Holder(String orgId, String userId) {}
+  record Holder(String orgId, String userId) {}
 
   private static List<Journal.About> losing(
       PartnerStore store, Collection<String> orgIds, String group) {
-    Map<Holder, Set<String>> held = byHolder(store.heldRights().ofHolders(orgIds, group));
+    Map<Holder, Set<String>> held = byHolder(store.heldRights().ofHolders(orgIds, List.of(group)));
     Map<Holder, Set<String>> granted = byHolder(store.heldRights().ofGranters(orgIds, group));
     Set<Holder> all = new LinkedHashSet<>(held.keySet());
     all.addAll(granted.keySet());
@@ -126,7 +141,7 @@ public final class HabilitationWatch {
         .toList();
   }
 
-  private static Map<Holder, Set<String>> byHolder(List<Holding> holdings) {
+  static Map<Holder, Set<String>> byHolder(List<Holding> holdings) {
     return holdings.stream()
         .collect(
             Collectors.groupingBy(

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import java.util.List;
 import org.keycloak.models.GroupModel.GroupMemberJoinEvent;
 import org.keycloak.models.GroupModel.GroupMemberLeaveEvent;
+import org.keycloak.models.GroupModel.GroupPathChangeEvent;
 import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -49,6 +50,8 @@ final class KeycloakEventListener implements ProviderEventListener {
       HabilitationWatch.joined(joined);
     } else if (event instanceof GroupMemberLeaveEvent left) {
       HabilitationWatch.left(left);
+    } else if (event instanceof GroupPathChangeEvent moved) {
+      HabilitationMove.journal(moved);
     } else if (event instanceof GroupRemovedEvent removed) {
       HabilitationWatch.removed(removed);
       PartnerStore.of(removed.getKeycloakSession()).removals().group(removed.getGroup().getId());

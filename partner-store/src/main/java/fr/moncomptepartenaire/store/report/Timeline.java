@@ -77,6 +77,7 @@ public final class Timeline {
             USERS_EXPORTED,
             HABILITATIONS_CHANGED,
             HABILITATIONS_SET_BY_PLATFORM,
+            HABILITATION_GROUPS_MOVED,
             CREDENTIALS_SENT,
             DELEGATE_APPOINTED,
             DELEGATE_DISMISSED,

@@ -331,12 +331,82 @@ final class ReplayIT {
         .isEqualTo(before);
   }
 
+  @Test
+  @DisplayName(
+      "by another name or place of a habilitation, or of a kind of housing: what was moved away"
+          + " nobody holds, and what came back is held again; the realm's chain says each")
+  void habilitationsMove() {
+    String root =
+        nativeAdministrator
+            .get(Platform.ADMIN + "/group-by-path/habilitations")
+            .expect(200)
+            .json()
+            .get("id")
+            .asText();
+    String kind = group(root);
+    String right = group(kind);
+    String person = user();
+    through(
+        "a group joined",
+        () -> nativeAdministrator.put(USERS + person + "/groups/" + right, "{}").expect(204));
+    Dossier before = Dossier.of(tables, letter.siret());
+    long told = moves();
+
+    through("a renamed right", () -> rename(right));
+    through("a renamed kind", () -> rename(kind));
+    assertThat(Dossier.of(tables, letter.siret()).times("habilitations-set-by-platform"))
+        .as("nobody holds anything else")
+        .isEqualTo(before.times("habilitations-set-by-platform"));
+    assertThat(moves()).isEqualTo(told + 2);
+
+    through("a right moved away", () -> move(right, ""));
+    through("the same moved back", () -> move(right, kind));
+    through("a kind moved away", () -> move(kind, ""));
+    through("the same moved back", () -> move(kind, root));
+    Dossier after = Dossier.of(tables, letter.siret());
+    assertThat(after.times("habilitations-set-by-platform"))
+        .isEqualTo(before.times("habilitations-set-by-platform") + 4);
+    assertThat(after.journalWhole()).isTrue();
+    assertThat(moves()).isEqualTo(told + 6);
+    assertThat(
+            tables.texts(
+                "select details from partner_journal where act = 'habilitation-groups-moved' order by"
+                    + " seq desc limit 1"))
+        .singleElement()
+        .asString()
+        .contains(
+            "\"groupsBefore\":[]", "\"groupsAfter\":[\"" + right + "\"]", "\"mode\":\"moved\"");
+    nativeAdministrator.delete(Platform.ADMIN + "/groups/" + kind).expect(204);
+  }
+
+  private long moves() {
+    return tables.number(
+        "select count(*) from partner_journal where act = 'habilitation-groups-moved'");
+  }
+
+  private void rename(String group) {
+    nativeAdministrator
+        .put(Platform.ADMIN + "/groups/" + group, Map.of("name", name()))
+        .expect(204);
+  }
+
+  /** To another parent, or to none. */
+  private void move(String group, String parent) {
+    nativeAdministrator
+        .post(
+            Platform.ADMIN + "/groups" + (parent.isEmpty() ? "" : "/" + parent + "/children"),
+            Map.of("id", group, "name", name()))
+        .expect(204);
+  }
+
+  private static String name() {
+    return "essai-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
   private String group(String parent) {
     return TestClient.idOf(
         nativeAdministrator
-            .post(
-                Platform.ADMIN + "/groups/" + parent + "/children",
-                Map.of("name", "essai-" + UUID.randomUUID().toString().substring(0, 8)))
+            .post(Platform.ADMIN + "/groups/" + parent + "/children", Map.of("name", name()))
             .expect(201));
   }
 
