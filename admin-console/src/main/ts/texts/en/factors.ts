@@ -24,7 +24,7 @@ export const factors = {
   "factor.approve": "Approve",
   "factor.approve.title": "Reset the second factor of {name}?",
   "factor.approve.text":
-    "The keys, applications and recovery codes no longer work, and the sessions end. The person is told by mail.",
+    "The keys, applications and recovery codes no longer work, and the sessions end. The person is told by e-mail.",
   "factor.refuse": "Refuse",
   "factor.refuse.title": "Refuse the request for {name}?",
   "factor.refuse.text": "The second factor of this person stays the same.",

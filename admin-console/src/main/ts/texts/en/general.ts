@@ -47,7 +47,7 @@ export const general = {
   "section.notices": "Notices to organisations",
   "section.recertifications": "Confirmation of access",
   "section.alarms": "Alarms",
-  "section.mails": "Mails given up",
+  "section.mails": "E-mails given up",
 
   download: "Save the file",
 
@@ -61,10 +61,10 @@ export const general = {
   "dashboard.notices": "Notices to print",
   "dashboard.organisations": "Organisations by seat",
   "dashboard.organisations.total": "All organisations",
-  "dashboard.letters": "Letters and mails",
+  "dashboard.letters": "Letters and e-mails",
   "dashboard.letters.live": "Letters that are good",
   "dashboard.letters.expired": "Letters expired and not issued again",
-  "dashboard.mails.waiting": "Mails that wait",
+  "dashboard.mails.waiting": "E-mails that wait",
   "dashboard.mails.oldest": "Longest wait",
   course: "Letters by week",
   "course.of": "{number}: {what}, week of {day}",
@@ -82,7 +82,7 @@ export const general = {
   "report.download": "Download the report",
   "report.file": "organisations.csv",
 
-  "error.mail-not-dead": "This mail is not given up any more.",
+  "error.mail-not-dead": "This e-mail is not given up any more.",
   "error.recertification-under-way": "A campaign is open already.",
 
   error: "It did not succeed",

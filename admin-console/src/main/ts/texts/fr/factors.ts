@@ -25,7 +25,7 @@ export const factors = {
   "factor.approve": "Approuver",
   "factor.approve.title": "Réinitialiser le second facteur de {name} ?",
   "factor.approve.text":
-    "Ses clés, applications et codes de secours ne fonctionnent plus, et ses sessions se terminent. La personne est prévenue par mail.",
+    "Ses clés, applications et codes de secours ne fonctionnent plus, et ses sessions se terminent. La personne est prévenue par courriel.",
   "factor.refuse": "Refuser",
   "factor.refuse.title": "Refuser la demande pour {name} ?",
   "factor.refuse.text": "Le second facteur de cette personne reste le même.",

@@ -274,9 +274,6 @@ export const followUp = {
   "campaigns.course.week": "Semaine du",
   "campaigns.course.answered": "Organismes ayant répondu",
   "campaigns.course.confirmed": "Personnes confirmées",
-  "campaigns.report": "Télécharger le rapport",
-  "campaigns.file": "confirmations-{date}.csv",
-
   "campaigns.behind.organisations": "Organismes interrogés",
   "campaigns.behind.answered": "Organismes ayant répondu",
   "campaigns.behind.confirmed": "Organismes dont des personnes sont confirmées",
@@ -287,6 +284,9 @@ export const followUp = {
   "campaigns.behind.empty": "Aucun organisme n’est dans ce cas",
   "campaigns.behind.answeredAt": "Réponse le",
   "campaigns.figure": "{number} : {what}",
+  "campaigns.report": "Télécharger le rapport",
+  "campaigns.file": "confirmations-{date}.csv",
+
   "mails.lead": "Ces courriels n’ont pas pu être envoyés malgré plusieurs essais, ou attendent d’être envoyés.",
   "mails.state": "Courriels",
   "mails.sort.-createdAt": "Les plus récents d’abord",

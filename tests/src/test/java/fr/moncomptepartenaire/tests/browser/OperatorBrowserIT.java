@@ -735,7 +735,7 @@ final class OperatorBrowserIT {
                 "Replacements to approve",
                 "Notices to organisations",
                 "Confirmation of access",
-                "Mails given up",
+                "E-mails given up",
                 "State of the service")) {
           console.open(entry);
           console.find("h1").waitFor();
