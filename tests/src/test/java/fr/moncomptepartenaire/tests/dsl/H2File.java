@@ -1,7 +1,6 @@
-package fr.moncomptepartenaire.tests.claim;
+package fr.moncomptepartenaire.tests.dsl;
 
 import fr.moncomptepartenaire.launcher.Database;
-import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -15,11 +14,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Opens the file of an H2 database with the very driver that Keycloak brings. */
-final class H2File implements Tables.Connections {
+public final class H2File implements Tables.Connections {
   private final Driver driver;
   private final String url;
 
-  H2File(Path serverHome, Database.H2 database) {
+  public H2File(Path serverHome, Database.H2 database) {
     this.driver = driver(serverHome.resolve("lib/lib/main"));
     this.url =
         database.options().stream()
