@@ -33,7 +33,8 @@ final class OperatorListsIT {
     assertThat(orphans("search=" + word + "&sort=-name")).containsExactly(second, first);
     List<String> bySiret = List.of(first, second).stream().sorted().toList();
     assertThat(orphans("search=" + word)).isEqualTo(bySiret);
-    assertThat(orphans("search=" + word + "&sort=-siret")).isEqualTo(List.of(bySiret.get(1), bySiret.get(0)));
+    assertThat(orphans("search=" + word + "&sort=-siret"))
+        .isEqualTo(List.of(bySiret.get(1), bySiret.get(0)));
     assertThat(orphans("search=" + word + "%20C")).isEmpty();
     refusesOtherOrders("/orphans");
   }
