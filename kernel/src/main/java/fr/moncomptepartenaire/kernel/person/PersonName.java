@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PersonName(String value) {
   private static final int LONGEST = 100;
+  private static final int MOST_MARKS = 2;
   private static final char MIDDLE_DOT = '·';
 
   public PersonName {
@@ -25,7 +26,24 @@ public record PersonName(String value) {
   public static Parsed<PersonName> parse(@Nullable String typed) {
     String name = plain(TypedText.collapsed(TypedText.trimmed(typed)));
     Defect defect = defect(name);
-    return defect == null ? Parsed.valid(new PersonName(name)) : Parsed.invalid(defect);
+    if (defect != null) {
+      return Parsed.invalid(defect);
+    }
+    return hasTowerOfMarks(name)
+        ? Parsed.invalid(Defect.FORBIDDEN_CHARACTER)
+        : Parsed.valid(new PersonName(name));
+  }
+
+  // Marks that are not part of a letter's code: a few are spelling, many cover the lines around.
+  private static boolean hasTowerOfMarks(String name) {
+    int marks = 0;
+    for (int c : name.codePoints().toArray()) {
+      marks = Character.getType(c) == Character.NON_SPACING_MARK ? marks + 1 : 0;
+      if (marks > MOST_MARKS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Defect defect(String name) {

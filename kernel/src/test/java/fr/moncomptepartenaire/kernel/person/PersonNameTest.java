@@ -117,6 +117,14 @@ final class PersonNameTest {
         .isEqualTo(PersonName.parse("Élodie"));
   }
 
+  @Test
+  @DisplayName("has the marks that spelling needs, and no tower of them over the lines around")
+  void marks() {
+    assertThat(PersonName.parse("a" + "\u0301".repeat(2)).isValid()).isTrue();
+    assertThat(PersonName.parse("a" + "\u0301".repeat(60)))
+        .isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
+  }
+
   @Property
   @Label("T23 T26: holds no markup, no line end and no control, whatever is typed")
   void neverDangerous(@ForAll String typed) {
