@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.w3c.dom.Document;
 
 /**
@@ -28,8 +29,7 @@ public final class PdfAttestationPrinter implements AttestationPrinter {
     Map<String, Object> model = new HashMap<>();
     model.put("organisation", attestation.organisation());
     model.put("siret", attestation.siret());
-    model.put("lastName", LetterScript.folded(attestation.lastName()));
-    model.put("firstName", LetterScript.folded(attestation.firstName()));
+    name(attestation).ifPresent(name -> model.put("name", name));
     model.put("identifier", attestation.identifier());
     model.put("administrator", attestation.administrator());
     model.put("perimeter", attestation.perimeter());
@@ -38,5 +38,11 @@ public final class PdfAttestationPrinter implements AttestationPrinter {
     model.put("issuer", attestation.issuer());
     model.put("contact", attestation.contact());
     return LetterTemplate.filledIn(template, model);
+  }
+
+  // People may have a name of any script. A name of question marks would name nobody.
+  private static Optional<String> name(Attestation attestation) {
+    String name = LetterScript.folded(attestation.firstName() + " " + attestation.lastName());
+    return Optional.of(name).filter(text -> LetterScript.unprintable(text).isEmpty());
   }
 }

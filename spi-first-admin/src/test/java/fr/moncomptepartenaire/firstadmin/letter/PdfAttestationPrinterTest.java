@@ -13,14 +13,21 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The attestation of a mandate")
 class PdfAttestationPrinterTest {
   private static Attestation about(String organisation, boolean administrator, String... groups) {
+    return about("Lefèvre <b>", organisation, administrator, groups);
+  }
+
+  private static Attestation about(
+      String lastName, String organisation, boolean administrator, String... groups) {
     return new Attestation(
         organisation,
         "732 829 320 00074",
-        "Lefèvre <b>",
+        lastName,
         "Zoé",
         "zoe.lefevre",
         administrator,
@@ -70,6 +77,18 @@ class PdfAttestationPrinterTest {
           .contains("responsable d’habilitation de l’organisme")
           .contains("Consultation, logements privés Gestion, logements privés");
       assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"日本", "علي", "𐐀"})
+  @DisplayName("prints no question marks for a name whose characters it lacks, but the identifier")
+  void otherScripts(String lastName) throws IOException {
+    try (PDDocument document = printed(about(lastName, "Résidences du Parc", true))) {
+      assertThat(text(document))
+          .contains("L’identifiant désigne la personne", "zoe.lefevre")
+          .doesNotContain("?");
+      assertThat(document.getDocumentInformation().getTitle()).contains("zoe.lefevre");
     }
   }
 }
