@@ -138,6 +138,20 @@ public final class Members {
         .getResultList();
   }
 
+  /**
+   * The ids of an organisation's members who have a session, online or offline. Keycloak keeps
+   * online sessions in the database unless its feature {@code persistent-user-sessions} is off.
+   */
+  public List<String> signedIn(String orgId) {
+    return em.createQuery(
+            "select distinct s.userId from OrganizationEntity k join UserGroupMembershipEntity m on"
+                + " m.groupId = k.groupId join PersistentUserSessionEntity s on s.userId = m.user.id"
+                + " where k.id = :orgId",
+            String.class)
+        .setParameter("orgId", orgId)
+        .getResultList();
+  }
+
   /** Whether an organisation has members. */
   public boolean areIn(String orgId) {
     return !em.createQuery(

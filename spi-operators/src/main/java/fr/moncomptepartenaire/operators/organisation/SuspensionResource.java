@@ -88,7 +88,7 @@ public final class SuspensionResource {
 
   private Response end(PartnerOrganisation organisation, Optional<Suspension> ended) {
     call.store().suspensions().end(organisation.orgId());
-    OrganisationClosing.open(call.session(), organisation.orgId());
+    OrganisationClosing.open(call.session(), call.realm(), organisation.orgId());
     // The motive is that of the suspension: nobody gives one for its end.
     call.journal(
         organisation.orgId(),

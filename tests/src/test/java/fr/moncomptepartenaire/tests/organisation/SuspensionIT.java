@@ -131,6 +131,46 @@ final class SuspensionIT {
       assertThat(off.document().text()).doesNotContain("suspendu");
     }
 
+    @Test
+    @DisplayName(
+        "then the sessions of all its people end, however many they are; and one that a node which"
+            + " died has left ends with the suspension at the latest")
+    void manySessions() {
+      Colleagues ours = Colleagues.ofNewOrganisation();
+      IntStream.range(0, 45).forEach(n -> ours.user("membre"));
+      Colleague somebody = Colleagues.outsider("ailleurs");
+      SignIn.fresh().signIn(somebody.username(), somebody.password());
+      signInAllAs(somebody, ours);
+
+      assertThat(operator.organisations().suspend(ours.siret(), "Enquête en cours")).hasStatus(204);
+
+      assertThat(sessions(ours.orgId())).isZero();
+      signInAllAs(somebody, ours);
+
+      assertThat(operator.organisations().endSuspension(ours.siret())).hasStatus(204);
+
+      assertThat(sessions(ours.orgId())).isZero();
+    }
+
+    /** Gives each member a session like somebody's. */
+    private void signInAllAs(Colleague somebody, Colleagues ours) {
+      tables.update(
+          "insert into offline_user_session select (jsonb_populate_record(s, jsonb_build_object("
+              + "'user_session_id', md5(m.user_id), 'user_id', m.user_id))).* from"
+              + " offline_user_session s, user_group_membership m join org o on o.group_id ="
+              + " m.group_id where o.id = ? and s.user_id = ?",
+          ours.orgId(),
+          somebody.id());
+      assertThat(sessions(ours.orgId())).isEqualTo(45);
+    }
+
+    private long sessions(String orgId) {
+      return tables.number(
+          "select count(*) from offline_user_session s join user_group_membership m on m.user_id ="
+              + " s.user_id join org o on o.group_id = m.group_id where o.id = ?",
+          orgId);
+    }
+
     private int userInfo(Caller caller) {
       return caller.userInfo().status();
     }
