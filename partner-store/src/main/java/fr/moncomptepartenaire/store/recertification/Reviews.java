@@ -236,7 +236,7 @@ public final class Reviews {
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate()
             == 1;
-    boolean left = taken && !unconfirmed(review).isEmpty();
+    boolean left = taken && !unconfirmed(review, "", 1).isEmpty();
     return left
         ? em.createQuery(
                 "select m.userId from PartnerMandate m where m.administratorSlot = :orgId",
@@ -264,34 +264,63 @@ public final class Reviews {
   }
 
   /**
-   * Closes an organisation's review and returns the users whose access this transaction must
-   * suspend. Only one of several concurrent nodes gets them.
+   * What a transaction has to do for an organisation's review whose due date has passed.
+   *
+   * @param people whose access it must suspend, in the order of their ids
+   * @param closed whether the review is closed, so that no other transaction has to follow
    */
-  public List<String> close(Review review) {
-    boolean closed =
-        em.createQuery(
-                    "update PartnerReview r set r.closedAt = :now where r.campaignId = :id and"
-                        + " r.orgId = :orgId and r.closedAt is null and exists (select 1 from"
-                        + " PartnerCampaign c where c.id = r.campaignId and c.closedAt is null and"
-                        + " c.dueAt <= :now)")
-                .setParameter("now", clock.now().toEpochMilli())
-                .setParameter("id", review.campaignId())
-                .setParameter("orgId", review.orgId())
-                .executeUpdate()
-            == 1;
-    if (!closed) {
-      return List.of();
+  public record Closing(List<String> people, boolean closed) {
+    public Closing {
+      people = List.copyOf(people);
     }
-    List<String> people = unconfirmed(review);
-    raiseWithdrawals(review);
+  }
+
+  /**
+   * Takes the next people of an organisation's review whose access is to be suspended, and closes
+   * the review with the last of them. Only one of several concurrent nodes gets a person.
+   *
+   * @param after the id of the last person of the part before; empty for the first part
+   * @param max how many people at most
+   */
+  public Closing close(Review review, String after, int max) {
+    if (!isToClose(review)) {
+      return new Closing(List.of(), true);
+    }
+    List<String> unconfirmed = unconfirmed(review, after, max + 1);
+    List<String> people = unconfirmed.subList(0, Math.min(max, unconfirmed.size()));
     em.createQuery(
-            "update PartnerReview r set r.suspended = :count where r.campaignId = :id and r.orgId ="
-                + " :orgId")
+            "update PartnerReview r set r.suspended = r.suspended + :count where r.campaignId = :id"
+                + " and r.orgId = :orgId")
         .setParameter("count", people.size())
         .setParameter("id", review.campaignId())
         .setParameter("orgId", review.orgId())
         .executeUpdate();
-    return people;
+    if (unconfirmed.size() > max) {
+      return new Closing(people, false);
+    }
+    raiseWithdrawals(review);
+    em.createQuery(
+            "update PartnerReview r set r.closedAt = :now where r.campaignId = :id and r.orgId ="
+                + " :orgId")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("id", review.campaignId())
+        .setParameter("orgId", review.orgId())
+        .executeUpdate();
+    return new Closing(people, true);
+  }
+
+  // Locks the row: another node waits, and then takes those who are left.
+  private boolean isToClose(Review review) {
+    return em.createQuery(
+                "update PartnerReview r set r.suspended = r.suspended where r.campaignId = :id and"
+                    + " r.orgId = :orgId and r.closedAt is null and exists (select 1 from"
+                    + " PartnerCampaign c where c.id = r.campaignId and c.closedAt is null and"
+                    + " c.dueAt <= :now)")
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", review.campaignId())
+            .setParameter("orgId", review.orgId())
+            .executeUpdate()
+        == 1;
   }
 
   // A member whom a delegate has disabled meanwhile and nobody confirmed also loses access by the
@@ -311,16 +340,18 @@ public final class Reviews {
         .executeUpdate();
   }
 
-  private List<String> unconfirmed(Review review) {
+  private List<String> unconfirmed(Review review, String after, int max) {
     return em.createQuery(
             "select u.id"
                 + PEOPLE
-                + " and c.id = :id and r.orgId = :orgId and u.enabled = true and not"
+                + " and c.id = :id and r.orgId = :orgId and u.enabled = true and u.id > :after and not"
                 + CONFIRMED
                 + " order by u.id",
             String.class)
         .setParameter("id", review.campaignId())
+        .setParameter("after", after)
         .setParameter("orgId", review.orgId())
+        .setMaxResults(max)
         .getResultList();
   }
 }

@@ -10,8 +10,11 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.keycloak.SuspensionBypass;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.recertification.Reviews;
 import fr.moncomptepartenaire.store.recertification.Reviews.Review;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -22,15 +25,21 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Reminds administrators, and suspends at the due date the access that nobody confirmed. Each
- * organisation has its own transaction, on the node that takes it first. If a node dies, another
- * one does what was not committed.
+ * Reminds administrators, and suspends at the due date the access that nobody confirmed. Each part
+ * of an organisation's people has its own transaction, on the node that takes it first. If a node
+ * dies, another one does what was not committed.
  */
 final class RecertificationRounds {
   private static final Logger LOG = Logger.getLogger(RecertificationRounds.class);
 
   /** Organisations in one round; the next round goes on. */
   private static final int ROUND = 500;
+
+  /**
+   * People of an organisation in one transaction. Keycloak looks again at all that a transaction
+   * has read with each person, so that one transaction for thousands takes minutes.
+   */
+  private static final int PART = 50;
 
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
@@ -104,8 +113,17 @@ final class RecertificationRounds {
   private void close() {
     for (Review review : reviews(session -> PartnerStore.of(session).reviews().overdue(ROUND))) {
       attempt(
-          "the review of organisation " + review.orgId() + " was not closed",
-          () -> KeycloakModelUtils.runJobInTransaction(factory, session -> close(session, review)));
+          "the review of organisation " + review.orgId() + " was not closed", () -> close(review));
+    }
+  }
+
+  private void close(Review review) {
+    Optional<String> after = Optional.of("");
+    while (after.isPresent()) {
+      String last = after.get();
+      after =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> closePart(session, review, last));
     }
   }
 
@@ -118,21 +136,22 @@ final class RecertificationRounds {
     return KeycloakModelUtils.runJobInTransactionWithResult(factory, due::apply);
   }
 
-  private static void close(KeycloakSession session, Review review) {
+  /** Returns the last person of the part; empty if no part follows. */
+  private static Optional<String> closePart(KeycloakSession session, Review review, String after) {
     PartnerStore store = PartnerStore.of(session);
-    store
-        .organisations()
-        .byId(review.orgId())
-        .ifPresent(
-            organisation -> {
-              RealmModel realm = session.realms().getRealm(organisation.realmId());
-              session.getContext().setRealm(realm);
-              List<String> unconfirmed = store.reviews().close(review);
-              SuspensionBypass.during(
-                  session,
-                  review.orgId(),
-                  () -> unconfirmed.forEach(userId -> suspend(session, realm, review, userId)));
-            });
+    Optional<PartnerOrganisation> organisation = store.organisations().byId(review.orgId());
+    if (organisation.isEmpty()) {
+      return Optional.empty();
+    }
+    RealmModel realm = session.realms().getRealm(organisation.get().realmId());
+    session.getContext().setRealm(realm);
+    Reviews.Closing closing = store.reviews().close(review, after, PART);
+    List<String> people = closing.people();
+    SuspensionBypass.during(
+        session,
+        review.orgId(),
+        () -> people.forEach(userId -> suspend(session, realm, review, userId)));
+    return closing.closed() ? Optional.empty() : Optional.of(people.get(people.size() - 1));
   }
 
   private static void suspend(

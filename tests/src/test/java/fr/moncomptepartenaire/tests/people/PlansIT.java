@@ -501,6 +501,7 @@ final class PlansIT {
           "RecertificationReport.counts",
           "Reports.counts",
           "Reviews.close",
+          "Reviews.isToClose",
           "Reviews.raiseWithdrawals",
           "Reviews.takeReminder",
           "Reviews.unconfirmed",

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -264,6 +265,34 @@ final class RecertificationIT {
 
   private static long sum(JsonNode page, String member) {
     return page.get("items").findValues(member).stream().mapToLong(JsonNode::asLong).sum();
+  }
+
+  @Test
+  @DisplayName(
+      "when more people are unconfirmed at the due date than one transaction takes, then all lose"
+          + " access, and are counted once")
+  void manyUnconfirmed() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String orgId = Dossier.of(tables, letter.siret()).orgId();
+    List<String> people = IntStream.range(0, 53).mapToObj(n -> member(orgId)).toList();
+    String id = start();
+    only(orgId);
+
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+
+    awaitThat(
+        "review closed",
+        () ->
+            tables.number(
+                    "select count(*) from partner_review where campaign_id = ? and closed_at is not"
+                        + " null",
+                    id)
+                == 1);
+    assertThat(people).noneMatch(this::enabled);
+    assertThat(tables.number("select suspended from partner_review where campaign_id = ?", id))
+        .isEqualTo(53);
+    assertThat(Dossier.of(tables, letter.siret()).times("access-suspended")).isEqualTo(53);
   }
 
   @Test
