@@ -16,7 +16,7 @@
       <ul>
         <#if given.help??><li><a href="${given.help}">${msg("help.help")}</a></li></#if>
         <#if given.contactName??>
-          <li>
+          <li class="mcp-help-contact">
             ${msg("help.contact")} <span>${given.contactName}</span><#if given.telephone??>, <a href="${given.dial}">${given.telephone}</a></#if><#if given.mail??>, <a href="mailto:${given.mail}">${given.mail}</a></#if><#if given.contactLink??>, <a href="${given.contactLink}">${msg("help.contact.link")}</a></#if>
           </li>
         </#if>

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +86,41 @@ class TextsTest {
             .as("%s", theme.getType())
             .isEqualTo(theme.ownMessages(Locale.FRENCH).stringPropertyNames());
       }
+    }
+
+    @Test
+    @DisplayName("then a mail names pages as the account console's menu does")
+    void pages() throws IOException {
+      Pattern page = Pattern.compile("(?:à la page «\u00a0|on the page “)(.+?)(?:\u00a0»|”)");
+      for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+        Set<String> menu = new HashSet<>();
+        menuOf(language)
+            .forEach(
+                (key, text) -> {
+                  if (String.valueOf(key).endsWith(".menu")) {
+                    menu.add(String.valueOf(text));
+                  }
+                });
+        Set<String> named = new TreeSet<>();
+        ServedTheme.email()
+            .ownMessages(language)
+            .values()
+            .forEach(text -> named.addAll(all(page, String.valueOf(text))));
+        assertThat(named).isNotEmpty().isSubsetOf(menu);
+      }
+    }
+
+    private static Properties menuOf(Locale language) throws IOException {
+      var messages = new Properties();
+      try (Reader reader =
+          Files.newBufferedReader(
+              Path.of(
+                  "../account-console/src/main/resources/theme/partenaire/account/messages/messages_"
+                      + language.getLanguage()
+                      + ".properties"))) {
+        messages.load(reader);
+      }
+      return messages;
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom people ask for help. The institution sets it.
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 public record Contact(
     String name, Optional<String> telephone, Optional<EmailAddress> mail, Optional<URI> link) {
+
+  /** A letter has two lines for the contact. */
+  private static final int LONGEST_ON_PAPER = 150;
 
   /** Stands in texts for the name while the institution has set none. */
   static final String UNNAMED = "votre Caf";
@@ -42,6 +46,20 @@ public record Contact(
             "tel:"
                 + (number.startsWith("+") ? number.replace("(0)", "") : number)
                     .replaceAll("[^0-9+]", ""));
+  }
+
+  /**
+   * The name with telephone and mail address behind it, for a sheet of paper that has nothing to
+   * click. What would make it longer than a line or two is left out.
+   */
+  public String onPaper() {
+    String ways = "";
+    for (String way :
+        Stream.of(telephone, mail.map(EmailAddress::value)).flatMap(Optional::stream).toList()) {
+      String more = ways.isEmpty() ? way : ways + ", " + way;
+      ways = name.length() + more.length() <= LONGEST_ON_PAPER ? more : ways;
+    }
+    return ways.isEmpty() ? name : name + " (" + ways + ")";
   }
 
   /** What is not set, one line each; see {@code health}. */

@@ -358,4 +358,20 @@ final class PartnerSettingsTest {
                 Map.of("automation-client-secret", "01234567890123456789012345678901")))
         .hasToString("PartnerSettings[…]");
   }
+
+  @Test
+  @DisplayName("a contact stands on paper with what reaches it, as far as it fits")
+  void contactOnPaper() {
+    Optional<EmailAddress> mail = EmailAddress.parse("acces@caf.example").value();
+    assertThat(new Contact("la Caf", Optional.of("32 30"), mail, Optional.empty()).onPaper())
+        .isEqualTo("la Caf (32 30, acces@caf.example)");
+    assertThat(new Contact("la Caf", Optional.empty(), mail, Optional.empty()).onPaper())
+        .isEqualTo("la Caf (acces@caf.example)");
+    assertThat(
+            new Contact("C".repeat(140), Optional.of("32 30"), mail, Optional.empty()).onPaper())
+        .isEqualTo("C".repeat(140) + " (32 30)");
+    assertThat(
+            new Contact("la Caf", Optional.empty(), Optional.empty(), Optional.empty()).onPaper())
+        .isEqualTo("la Caf");
+  }
 }

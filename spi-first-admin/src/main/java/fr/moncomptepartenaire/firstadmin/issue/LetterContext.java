@@ -26,7 +26,7 @@ public record LetterContext(URI application, URI realmBase, String sender, Strin
         LetterSignIn.application(session, realm),
         realmBase(session, realm),
         settings.letterSender(),
-        settings.contact().name());
+        settings.contact().onPaper());
   }
 
   /** The public base address of a realm, for what is printed. */

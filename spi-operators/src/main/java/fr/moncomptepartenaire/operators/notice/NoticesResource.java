@@ -218,7 +218,7 @@ public final class NoticesResource {
         notice.claimedAt(),
         LocalDate.ofInstant(call.store().now(), FRANCE),
         settings.letterSender(),
-        settings.contact().name());
+        settings.contact().onPaper());
   }
 
   /**
