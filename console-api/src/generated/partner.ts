@@ -1294,7 +1294,10 @@ export interface operations {
     };
     listHabilitationGroups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With `true`, also those of kinds of housing that the organisation does not have. Nobody can be given them. Who holds one, since the organisation had the kind before, keeps it until it is taken away. */
+                all?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning;
 
 import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.provisioning.caller.CallerReading;
 import fr.moncomptepartenaire.provisioning.caller.MandateReading;
 import fr.moncomptepartenaire.provisioning.caller.OwnFactors;
@@ -87,13 +88,13 @@ public final class PartnerResource {
     return new MandateReading(call).attestation();
   }
 
-  /** The habilitation groups that the caller may grant. */
+  /** The habilitation groups that the caller may grant, or may only take away. */
   @GET
   @Path("habilitation-groups")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response habilitationGroups() {
+  public Response habilitationGroups(@QueryParam("all") @Nullable String all) {
     call.requireMandate();
-    return new CallerReading(call).habilitationGroups();
+    return new CallerReading(call).habilitationGroups(QueryParameters.flag("all", all));
   }
 
   /** A page of the organisation's people. */

@@ -19,9 +19,14 @@ public final class LineWords {
   private static final Map<String, LineWords> LANGUAGES =
       Map.of("fr", new LineWords("fr"), "en", new LineWords("en"));
 
-  private final Properties texts = new Properties();
+  private final Properties texts;
+
+  private LineWords(Properties texts) {
+    this.texts = texts;
+  }
 
   private LineWords(String language) {
+    texts = new Properties();
     String file = "/META-INF/partner-imports_" + language + ".properties";
     try (InputStream in = LineWords.class.getResourceAsStream(file)) {
       if (in == null) {
@@ -37,6 +42,20 @@ public final class LineWords {
   public static LineWords in(Optional<String> language) {
     LineWords french = LANGUAGES.getOrDefault("fr", new LineWords("fr"));
     return language.map(one -> LANGUAGES.getOrDefault(one, french)).orElse(french);
+  }
+
+  /**
+   * The same words, which name the habilitations that a cell may have.
+   *
+   * @param groups the names, with commas between
+   */
+  public LineWords naming(String groups) {
+    var named = new Properties();
+    named.putAll(texts);
+    texts.stringPropertyNames().stream()
+        .filter(key -> key.startsWith("error.groups."))
+        .forEach(key -> named.setProperty(key, text(key).replace("{groups}", groups)));
+    return new LineWords(named);
   }
 
   /** The header of the column with the reasons; an import ignores a column of this name. */

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,21 @@ public final class OfferedGroups {
    * 100,000 groups expects many children of every group and reads the whole table.
    */
   public List<HabilitationGroup> of(String orgId) {
+    return below(orgId, root -> OrganisationColumns.kinds(root.housingKinds()));
+  }
+
+  /**
+   * The habilitation groups of all kinds, by path. Some of the organisation's people may be in a
+   * group of a kind that the organisation no longer has.
+   */
+  public List<HabilitationGroup> ofAllKinds(String orgId) {
+    return below(orgId, root -> EnumSet.allOf(HousingKind.class));
+  }
+
+  private List<HabilitationGroup> below(String orgId, Function<Root, Set<HousingKind>> wanted) {
     List<HabilitationGroup> found = new ArrayList<>();
     for (Root root : roots(orgId)) {
-      Set<HousingKind> offered = OrganisationColumns.kinds(root.housingKinds());
+      Set<HousingKind> offered = wanted.apply(root);
       Map<String, HousingKind> kinds = new HashMap<>();
       for (Group group : children(root.realmId(), Set.of(root.id()))) {
         offered.stream()

@@ -51,5 +51,8 @@ final class LineWordsTest {
     assertThat(LineWords.in(Optional.of("en")).error("x", "unheard-of", null, null))
         .isEqualTo("x: the value is not allowed.");
     assertThat(words.place(7)).isEqualTo("Ligne 7.");
+    assertThat(words.naming("Gestion").error("groups", "unknown", null, null))
+        .startsWith("Habilitations\u00a0: aucune habilitation")
+        .endsWith("séparées par +\u00a0: Gestion.");
   }
 }

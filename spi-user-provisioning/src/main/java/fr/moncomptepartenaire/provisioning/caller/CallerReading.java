@@ -36,8 +36,14 @@ public final class CallerReading {
             PartnerSettingsProvider.of(call.session()).contact()));
   }
 
-  /** The habilitation groups that the caller may grant. */
-  public Response habilitationGroups() {
-    return JsonResponses.json(call.grantable().stream().map(HabilitationGroupJson::of).toList());
+  /**
+   * The habilitation groups that the caller may grant.
+   *
+   * @param all whether also those that the caller may only take away
+   */
+  public Response habilitationGroups(boolean all) {
+    return JsonResponses.json(
+        (all ? call.removable() : call.grantable())
+            .stream().map(HabilitationGroupJson::of).toList());
   }
 }

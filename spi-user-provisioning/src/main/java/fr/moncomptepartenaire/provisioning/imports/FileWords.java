@@ -100,6 +100,19 @@ public final class FileWords {
     return rights == null ? GroupNames.shortName(group.path()) : rights.label(group);
   }
 
+  /**
+   * What people may call a habilitation group: as screens show it, the right alone, and the kind of
+   * housing before the right.
+   */
+  List<String> namesOf(HabilitationGroup group) {
+    if (rights == null) {
+      return List.of(GroupNames.shortName(group.path()));
+    }
+    String right = rights.right(group);
+    String kind = rights.kind(group.housingKind());
+    return List.of(rights.label(group), right, right + " " + kind, kind + " " + right);
+  }
+
   private String word(String key, String otherwise) {
     return messages.getProperty(key, otherwise);
   }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
- * the right alone if only one kind has it; or the group as screens show it. Accents and spaces, as
- * screens show them, are accepted.
+ * the right alone if only one kind has it; or the words of the screens, the kind before or after
+ * the right. Case, accents, dashes and spaces do not matter.
  */
 public final class GroupNames {
   static final String JOINT = "+";
@@ -33,7 +33,7 @@ public final class GroupNames {
    * A group that may be granted.
    *
    * @param path {@code /habilitations/<kind>/<right>}
-   * @param labels how screens show the group, in each language
+   * @param labels how screens and people call the group, in each language
    */
   public record Group(String id, String path, List<String> labels) {
     public Group {
@@ -97,7 +97,7 @@ public final class GroupNames {
   public Named read(String cell) {
     Set<String> ids = new LinkedHashSet<>();
     for (String name : JOINTS.split(cell, -1)) {
-      if (folded(name).isEmpty()) {
+      if (SearchText.folded(name).isEmpty()) {
         continue;
       }
       String id = idsByName.get(folded(name));
@@ -117,6 +117,6 @@ public final class GroupNames {
   }
 
   private static String folded(String name) {
-    return STEPS.matcher(SearchText.folded(name)).replaceAll("/");
+    return STEPS.matcher(SearchText.folded(name)).replaceAll(" ").strip();
   }
 }

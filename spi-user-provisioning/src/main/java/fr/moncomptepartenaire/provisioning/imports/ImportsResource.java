@@ -17,6 +17,7 @@ import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall.DownloadedFile;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.habilitation.RightWords;
 import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineOutcome;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +142,11 @@ public final class ImportsResource {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
     call.requireMandate();
     call.requireProof(Act.EXPORT_REFUSED_PEOPLE);
-    var words = LineWords.in(QueryParameters.language(language, acceptLanguage));
+    Optional<String> reader = QueryParameters.language(language, acceptLanguage);
+    RightWords rights = RightWords.in(reader.orElse("fr"));
+    LineWords words =
+        LineWords.in(reader)
+            .naming(call.grantable().stream().map(rights::label).collect(Collectors.joining(", ")));
     boolean forSpreadsheets = QueryParameters.flag("spreadsheet", spreadsheet);
     PeopleImports.Progress task = known(id);
     call.journalDownload(

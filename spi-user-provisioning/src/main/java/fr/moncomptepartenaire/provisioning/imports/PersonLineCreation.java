@@ -153,7 +153,7 @@ final class PersonLineCreation {
                           new GroupNames.Group(
                               group.id(),
                               group.path(),
-                              words.stream().map(one -> one.group(group)).toList()))
+                              words.stream().flatMap(one -> one.namesOf(group).stream()).toList()))
                   .toList());
       names = known;
     }

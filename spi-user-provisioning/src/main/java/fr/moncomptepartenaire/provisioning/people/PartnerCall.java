@@ -113,12 +113,21 @@ public record PartnerCall(
    * perimeter.
    */
   public List<HabilitationGroup> grantable() {
-    return store().offeredGroups().of(caller.orgId()).stream()
-        .filter(
-            group ->
-                caller.mandate() == MandateKind.ADMINISTRATOR
-                    || caller.perimeter().contains(group.id()))
-        .toList();
+    return withinReach(store().offeredGroups().of(caller.orgId()));
+  }
+
+  /**
+   * The groups that the caller may take away: also those of the other kinds of housing, which
+   * people keep when the organisation loses a kind.
+   */
+  public List<HabilitationGroup> removable() {
+    return withinReach(store().offeredGroups().ofAllKinds(caller.orgId()));
+  }
+
+  private List<HabilitationGroup> withinReach(List<HabilitationGroup> groups) {
+    return caller.mandate() == MandateKind.ADMINISTRATOR
+        ? groups
+        : groups.stream().filter(group -> caller.perimeter().contains(group.id())).toList();
   }
 
   /**

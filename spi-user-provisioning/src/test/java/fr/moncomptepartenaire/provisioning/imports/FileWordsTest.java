@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,35 @@ final class FileWordsTest {
     assertThat(FileWords.OF_PROGRAMS.group(GROUP)).isEqualTo("logements-prives/consultation");
     assertThat(in("fr").mandate(MandateKind.DELEGATE)).isEqualTo("Responsable d’habilitation");
     assertThat(FileWords.OF_PROGRAMS.mandate(MandateKind.DELEGATE)).isEqualTo("DELEGATE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Consultation",
+        "consultation – logements privés",
+        "Logements privés – Consultation",
+        "LOGEMENTS PRIVES - CONSULTATION",
+        "Logements privés\u00a0: consultation",
+        "Viewing",
+        "Private housing – Viewing",
+        "logements-prives/consultation",
+        "/habilitations/logements-prives/consultation"
+      })
+  @DisplayName("name a group in each way in which people write what the screens show")
+  void names(String cell) throws IOException {
+    var labels = new ArrayList<>(in("fr").namesOf(GROUP));
+    labels.addAll(in("en").namesOf(GROUP));
+    var other = new HabilitationGroup("2", HousingKind.PRIVE, "gestion", "");
+    var names =
+        new GroupNames(
+            List.of(
+                new GroupNames.Group("1", GROUP.path(), labels),
+                new GroupNames.Group("2", other.path(), in("fr").namesOf(other))));
+
+    assertThat(names.read(cell)).isEqualTo(new GroupNames.Named.Groups(Set.of("1")));
+    assertThat(names.read(cell + " + Gestion"))
+        .isEqualTo(new GroupNames.Named.Groups(Set.of("1", "2")));
   }
 
   @ParameterizedTest

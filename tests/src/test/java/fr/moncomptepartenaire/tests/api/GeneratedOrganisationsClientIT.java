@@ -79,7 +79,7 @@ final class GeneratedOrganisationsClientIT {
 
   private List<String> groups() throws ApiException {
     return new MeApi(administrator)
-        .listHabilitationGroups().stream().map(HabilitationGroup::getId).toList();
+        .listHabilitationGroups(null).stream().map(HabilitationGroup::getId).toList();
   }
 
   private NewPerson somebody() throws ApiException {

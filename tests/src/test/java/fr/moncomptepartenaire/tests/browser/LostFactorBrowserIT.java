@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @RetryOnce
 @DisplayName("R16: a second factor that was lost, in a browser")
 final class LostFactorBrowserIT {
-  private static final String RESET = "Réinitialiser le moyen de connexion";
+  private static final String RESET = "Réinitialiser le second moyen de connexion";
 
   private final Colleagues colleagues = Colleagues.ofNewOrganisation();
   private final Tables tables = Tables.shared();
@@ -36,7 +36,7 @@ final class LostFactorBrowserIT {
       console.open("habilitations/users");
       console.row(user.username()).waitFor();
       assertThat(console.row(user.username()).innerText())
-          .containsPattern("Second facteur\\p{Z}*:\\p{Z}*application");
+          .containsPattern("Second moyen\\p{Z}*:\\p{Z}*application");
       console.open("habilitations/users/" + user.id());
       console.button(RESET).click();
       assertThat(console.dialog().innerText()).contains(RESET + " de Durand Dominique");

@@ -92,6 +92,11 @@ public final class Caller {
     return get(ApiDocument.ORGANISATIONS.under() + "/habilitation-groups");
   }
 
+  /** Those, and the groups that the caller may only take away. */
+  public Answer allHabilitationGroups() {
+    return get(ApiDocument.ORGANISATIONS.under() + "/habilitation-groups?all=true");
+  }
+
   /** The newest rows of the organisation's journal. */
   public Answer journal() {
     return get(ApiDocument.ORGANISATIONS.under() + "/journal?max=100");

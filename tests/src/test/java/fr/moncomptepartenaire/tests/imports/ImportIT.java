@@ -231,7 +231,10 @@ final class ImportIT {
                   + " refus\"\r\n\"Éloi\";\"Zoé\";\""
                   + file.address(3)
                   + "\";\"\";\"Gestion des clés\";\"Ligne 4. Habilitations\u00a0: aucune habilitation de votre"
-                  + " organisme ne porte ce nom. Valeur lue\u00a0: «\u00a0Gestion des clés\u00a0».\"\r\n");
+                  + " organisme ne porte ce nom. Écrivez une ou plusieurs de celles-ci, séparées par +\u00a0:"
+                  + " Consultation – Logements conventionnés, Gestion – Logements conventionnés,"
+                  + " Consultation – Logements privés, Gestion – Logements privés. Valeur lue\u00a0:"
+                  + " «\u00a0Gestion des clés\u00a0».\"\r\n");
       assertThat(caller.get(IMPORTS + "/none/refused.csv")).hasStatus(404);
       assertThat(administratorOf(organisation()).get(path + "/refused.csv").status())
           .as("another organisation's import")
