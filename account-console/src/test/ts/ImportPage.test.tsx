@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { FakeServer, json, problem } from "./fakeServer";
-import { ADMINISTRATOR, GROUPS } from "./people";
+import { ADMINISTRATOR } from "./people";
 import { expectAccessible, open } from "./stage";
 
 const PAGE = "habilitations/imports";
@@ -88,10 +88,10 @@ describe("Import", () => {
     expect(errors.getByText("Saisissez le nom, par exemple Martin.")).toBeTruthy();
     expect(errors.getByText("=Groupe inconnu")).toBeTruthy();
     expect(
-      errors.getByText(/ne porte ce nom\..*logements-conventionnes\/consultation.*Valeur lue.*Gestion des clés/),
+      errors.getByText(/ne porte ce nom\..*Consultation – Logements conventionnés.*Valeur lue.*Gestion des clés/),
     ).toBeTruthy();
     expect(screen.getByText("Fichier lu en windows-1252, colonnes séparées par des points-virgules.")).toBeTruthy();
-    expect(screen.getByText(/Adresse mail \(→.email\)/)).toBeTruthy();
+    expect(screen.getByText(/^Colonnes reconnues.: Nom, Adresse mail\.$/)).toBeTruthy();
     await expectAccessible();
 
     await hands.click(screen.getByRole("button", { name: "Créer 198 utilisateurs" }));
@@ -137,17 +137,20 @@ describe("Import", () => {
     expect(text).not.toMatch(/(^|;)"?[=+@-]/m);
   });
 
-  it("given the template asked for, then it is a file with the header and an example", async () => {
+  it("given the template asked for, then it is a file in the words of the screens, which the page lists", async () => {
     const saved = savedFiles();
     new FakeServer(ADMINISTRATOR);
     const { hands } = await open(PAGE);
     await input();
+    const names = await screen.findByRole("list", { name: /Habilitations que vous pouvez attribuer/ });
+    expect(within(names).getAllByRole("listitem")).toHaveLength(4);
+    expect(within(names).getByText("Gestion – Logements privés")).toBeTruthy();
     // The example contains groups once they are loaded.
     await waitFor(async () => {
       await hands.click(screen.getByRole("button", { name: "Télécharger un fichier modèle" }));
       const text = await saved.at(-1)!.text();
-      expect(text).toMatch(/^(\uFEFF)?lastName;firstName;email;phone;groups\r\n/);
-      expect(text).toContain(GROUPS[0]!.path.replace("/habilitations/", ""));
+      expect(text).toMatch(/^(\uFEFF)?Nom;Prénom;Adresse mail;Téléphone;Habilitations\r\n/);
+      expect(text).toContain("Consultation – Logements conventionnés + Gestion – Logements conventionnés");
     });
   });
 
@@ -169,7 +172,7 @@ describe("Import", () => {
     );
     const { hands } = await open(PAGE);
     await hands.upload(await input(), file());
-    expect(await screen.findByText("Il manque à la première ligne la colonne phone.")).toBeTruthy();
+    expect(await screen.findByText("Il manque à la première ligne la colonne Téléphone.")).toBeTruthy();
   });
 
   it("given an import that is stopped, then it says so", async () => {

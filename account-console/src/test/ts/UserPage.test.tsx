@@ -2,13 +2,60 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { said } from "./alerts";
 import { FakeServer, problem } from "./fakeServer";
-import { ADMINISTRATOR, DELEGATE, MANAGE_REGULATED, user, VIEW_PRIVATE, VIEW_REGULATED } from "./people";
+import {
+  ADMINISTRATOR,
+  DELEGATE,
+  MANAGE_REGULATED,
+  user,
+  VIEW_PRIVATE,
+  VIEW_REGULATED,
+  WITHOUT_PRIVATE,
+} from "./people";
 import { expectAccessible, open } from "./stage";
 
 const at = (id: string) => `habilitations/users/${id}`;
 const field = (name: string) => screen.findByRole<HTMLInputElement>("textbox", { name });
 const box = (kind: string, right: string) =>
   within(screen.getByRole("group", { name: kind })).getByRole<HTMLInputElement>("checkbox", { name: right });
+
+describe("An organisation that lost a kind of housing", () => {
+  const LOST = "Logements privés, hors des types de logements de votre organisme";
+
+  it("then the administrator sees the right that is left, by name, and takes it away", async () => {
+    const server = new FakeServer(WITHOUT_PRIVATE, [
+      user("a", { habilitationGroups: [VIEW_REGULATED, VIEW_PRIVATE] }),
+      user("b"),
+    ]);
+    const { hands } = await open(at("a"));
+    await field("Nom");
+    expect(box(LOST, "Consultation").checked).toBe(true);
+    expect(within(screen.getByRole("group", { name: LOST })).getAllByRole("checkbox")).toHaveLength(1);
+    await expectAccessible();
+    await hands.click(box(LOST, "Consultation"));
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() =>
+      expect(server.heardOf("PUT", "/users/a")[0]?.body).toMatchObject({ habilitationGroups: [VIEW_REGULATED] }),
+    );
+  });
+
+  it("then who does not hold the right is not offered it", async () => {
+    new FakeServer(WITHOUT_PRIVATE, [user("b")]);
+    await open(at("b"));
+    await field("Nom");
+    expect(screen.queryByRole("group", { name: LOST })).toBeNull();
+    expect(screen.queryByRole("group", { name: "Logements privés" })).toBeNull();
+  });
+
+  it("then a delegate who has nothing left to tick reads no promise, and nothing is to be saved", async () => {
+    const lost = { ...DELEGATE, organisation: WITHOUT_PRIVATE.organisation, perimeter: [VIEW_PRIVATE] };
+    new FakeServer(lost, [user("a", { habilitationGroups: [VIEW_REGULATED] })]);
+    await open(at("a"));
+    await field("Nom");
+    expect(screen.getByText("Cette personne a des habilitations hors de votre périmètre")).toBeTruthy();
+    expect(screen.queryByText(/cocher et décocher/)).toBeNull();
+    expect(screen.queryByRole("button", { name: "Enregistrer" })).toBeNull();
+  });
+});
 
 describe("Créer un utilisateur", () => {
   it("given the form filled in, then the person is created with the groups ticked", async () => {
@@ -268,21 +315,21 @@ describe("Modifier un utilisateur", () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a", { secondFactor: ["APPLICATION"] })]);
     const { hands } = await open(at("a"));
     await field("Nom");
-    expect(document.querySelector(".mcp-facts")!.textContent).toMatch(/Second facteur.: application/);
-    await hands.click(screen.getByRole("button", { name: "Réinitialiser le moyen de connexion" }));
+    expect(document.querySelector(".mcp-facts")!.textContent).toMatch(/Second moyen.: application/);
+    await hands.click(screen.getByRole("button", { name: "Réinitialiser le second moyen de connexion" }));
     const question = within(await screen.findByRole("dialog"));
     expect(question.getByText(/prévenue à camille.a@residences.example/)).toBeTruthy();
     await hands.click(question.getByRole("button", { name: "Réinitialiser" }));
     await waitFor(() => expect(server.heardOf("DELETE", "/users/a/second-factor")).toHaveLength(1));
-    await waitFor(() => expect(document.querySelector(".mcp-facts")!.textContent).toMatch(/Second facteur.: aucun/));
-    expect(screen.queryByRole("button", { name: "Réinitialiser le moyen de connexion" })).toBeNull();
+    await waitFor(() => expect(document.querySelector(".mcp-facts")!.textContent).toMatch(/Second moyen.: aucun/));
+    expect(screen.queryByRole("button", { name: "Réinitialiser le second moyen de connexion" })).toBeNull();
   });
 
   it("given a delegate’s, then it says that two agents reset it", async () => {
     new FakeServer(ADMINISTRATOR, [user("a", { mandate: "DELEGATE", secondFactor: ["PASSKEY"] })]);
     await open(at("a"));
     expect(await screen.findByText(/réinitialisé par deux agents/)).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "Réinitialiser le moyen de connexion" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Réinitialiser le second moyen de connexion" })).toBeNull();
   });
 
   it("given a disabling, then the page shows the new state", async () => {

@@ -95,7 +95,11 @@ export class FakeServer {
     }
     if (path === "/habilitation-groups") {
       return json(
-        this.me.mandate === "DELEGATE" ? GROUPS.filter((group) => this.me.perimeter.includes(group.id)) : GROUPS,
+        GROUPS.filter(
+          (group) =>
+            (this.me.mandate !== "DELEGATE" || this.me.perimeter.includes(group.id)) &&
+            (query.get("all") === "true" || this.me.organisation.housingKinds.includes(group.housingKind)),
+        ),
       );
     }
     if (path === "/users" && method === "GET") {

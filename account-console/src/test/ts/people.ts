@@ -66,3 +66,9 @@ export const DELEGATE: Caller = {
   mandate: "DELEGATE",
   perimeter: [VIEW_REGULATED, MANAGE_REGULATED],
 };
+
+/** The same administrator after the organisation has lost a kind of housing. */
+export const WITHOUT_PRIVATE: Caller = {
+  ...ADMINISTRATOR,
+  organisation: { ...organisation, housingKinds: ["CONVENTIONNE"] },
+};

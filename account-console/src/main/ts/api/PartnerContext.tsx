@@ -1,5 +1,5 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
-import type { Caller } from "console-api/generated/partner";
+import type { Caller, HousingKind } from "console-api/generated/partner";
 import { isAborted, Problem } from "console-api/problem";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { leaveForSignIn } from "../session/leaving";
@@ -89,6 +89,12 @@ export function useMe(): Caller {
     throw new Error("useMe outside of MandateOnly");
   }
   return standing.me;
+}
+
+/** The kinds of housing of the caller's organisation; none while it is not known. */
+export function useHousingKinds(): readonly HousingKind[] {
+  const { standing } = usePartner();
+  return "me" in standing ? standing.me.organisation.housingKinds : [];
 }
 
 function useStanding(client: PartnerClient): Standing {

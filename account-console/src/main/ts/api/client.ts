@@ -67,8 +67,9 @@ export class PartnerClient {
   attestation = (): Promise<Blob> =>
     dataOf(this.#api.GET("/attestation", { headers: { Accept: "application/pdf" }, parseAs: "blob" }));
 
+  /** The groups that the caller may grant, and those that can only be taken away: the organisation lost their kind. */
   habilitationGroups = (signal: AbortSignal): Promise<HabilitationGroup[]> =>
-    dataOf(this.#api.GET("/habilitation-groups", { signal }));
+    dataOf(this.#api.GET("/habilitation-groups", { params: { query: { all: true } }, signal }));
 
   users = (query: UserQuery, signal: AbortSignal | null = null): Promise<PersonPage> =>
     dataOf(this.#api.GET("/users", { params: { query }, signal }));

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
 import { useDraftLookUp } from "../session/useDraft";
+import { Address } from "../ui/Address";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { Rights } from "../ui/GroupChoice";
@@ -165,7 +166,7 @@ function DelegateTable(props: {
                 </span>
               </Td>
               <Td dataLabel={t("partner.users.email")}>
-                <bdi>{user.email}</bdi>
+                <Address of={user.email} />
               </Td>
               <Td dataLabel={t("partner.delegates.perimeter")}>
                 <Rights groups={groupsKnown(props.groups, user.perimeter)} />

@@ -3,13 +3,14 @@ import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { Problem } from "console-api/problem";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePartner } from "../api/PartnerContext";
+import { useMe, usePartner } from "../api/PartnerContext";
 import { DraftNotice } from "../session/DraftNotice";
 import { GiveUpQuestion, LeaveQuestion } from "../session/LeaveQuestion";
 import { useDraft } from "../session/useDraft";
 import { GroupChoice } from "../ui/GroupChoice";
 import { Notice } from "../ui/Notice";
 import { nameOf, wordsOf, wordsOfField } from "../ui/words";
+import { groupsKnown, offeredOf } from "../users/authority";
 import { type Chosen, UserChoice } from "./UserChoice";
 
 /** Names what is typed about a delegate, or about a new one for null. */
@@ -30,9 +31,13 @@ export function MandateForm(props: {
   const { t } = useTranslation();
   const { client } = usePartner();
   const form = useId();
+  const offered = offeredOf(useMe(), props.groups);
   const kept = useDraft(mandateDraft(props.user), {
     user: props.user === null ? NOBODY : chosenOf(props.user),
-    perimeter: [...(props.user?.perimeter ?? [])].sort(),
+    // Only what is offered can be in a perimeter that is saved.
+    perimeter: groupsKnown(offered, props.user?.perimeter ?? [])
+      .map((group) => group.id)
+      .sort(),
   });
   const { user } = kept.value;
   const perimeter = new Set(kept.value.perimeter);
@@ -129,7 +134,7 @@ export function MandateForm(props: {
             id="perimeter"
             legend={t("partner.delegates.perimeter")}
             required
-            groups={props.groups}
+            groups={offered}
             chosen={perimeter}
             error={perimeterError}
             onChange={(next) => kept.setValue((before) => ({ ...before, perimeter: [...next].sort() }))}

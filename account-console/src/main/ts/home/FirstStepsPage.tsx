@@ -11,6 +11,7 @@ import { Failure, MandateOnly, Page } from "../ui/Page";
 import { nameOf, siretOf, useDates } from "../ui/words";
 import { AttestationButton } from "./AttestationButton";
 import { CardFacts } from "./CardFacts";
+import { isOptional } from "./steps";
 import "./home.css";
 
 type Step = FirstSteps["steps"][number];
@@ -88,7 +89,15 @@ function StepLine({ step: { step, done } }: { readonly step: Step }) {
   }[step];
   return (
     <li className={done ? "mcp-step-done" : undefined}>
-      <span className="mcp-step-state">{t(done ? "partner.firstSteps.done" : "partner.firstSteps.open")}</span>
+      <span className="mcp-step-state">
+        {t(
+          done
+            ? "partner.firstSteps.done"
+            : isOptional(step)
+              ? "partner.firstSteps.optional"
+              : "partner.firstSteps.open",
+        )}
+      </span>
       <span>
         <Link to={address}>{t(`partner.firstSteps.${step}`)}</Link>
         <span className="mcp-under">{t(`partner.firstSteps.${step}.text`)}</span>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { useMe, usePartner } from "../api/PartnerContext";
 import { useAddresses } from "../ui/addresses";
+import { isOptional } from "./steps";
 import "./home.css";
 
 /** Reminds an administrator of the first steps until those that matter are done. A delegate is a choice. */
@@ -16,7 +17,7 @@ function Reminder() {
   const { client } = usePartner();
   const addresses = useAddresses();
   const { value } = useAnswer((signal) => client.firstSteps(signal), [client]);
-  const open = (value?.steps ?? []).filter(({ step, done }) => !done && step !== "DELEGATE");
+  const open = (value?.steps ?? []).filter(({ step, done }) => !done && !isOptional(step));
   if (open.length === 0) {
     return null;
   }

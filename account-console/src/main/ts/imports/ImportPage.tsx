@@ -8,15 +8,16 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
-import { usePartner } from "../api/PartnerContext";
+import { useMe, usePartner } from "../api/PartnerContext";
 import { LeaveQuestion } from "../session/LeaveQuestion";
 import { useDraftNames } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { Notice } from "../ui/Notice";
 import { MandateOnly, Page } from "../ui/Page";
 import { wordsOf } from "../ui/words";
+import { offeredOf } from "../users/authority";
 import { FileDrop } from "./FileDrop";
-import { resultFile, templateFile } from "./files";
+import { headerLine, namesOf, resultFile, templateFile } from "./files";
 import { LineErrors } from "./LineErrors";
 import { type SentFile, sentFile } from "./refused";
 import { Understood } from "./Understood";
@@ -55,6 +56,7 @@ export default function ImportPage() {
 function Import() {
   const { t } = useTranslation();
   const { client } = usePartner();
+  const me = useMe();
   const [stage, setStage] = useState<Stage>({ kind: "choose" });
   const [error, setError] = useState<unknown>(null);
   const [groups, setGroups] = useState<readonly HabilitationGroup[]>([]);
@@ -66,8 +68,11 @@ function Import() {
   useEffect(() => {
     const controller = new AbortController();
     leave.current = controller;
-    // Only the example line of the template needs the groups.
-    client.habilitationGroups(controller.signal).then(setGroups, () => setGroups([]));
+    // The names that a file may have; without them the page works too.
+    client.habilitationGroups(controller.signal).then(
+      (known) => setGroups(offeredOf(me, known)),
+      () => setGroups([]),
+    );
     const file = takeFile(keptFile);
     if (file !== null) {
       // It was checked before the sign-in. It is checked again, and not applied by itself.
@@ -117,7 +122,10 @@ function Import() {
       )}
       {stage.kind === "choose" && (
         <div className="mcp-steps">
-          <Help onTemplate={() => saveFile(templateFile(groups), t("partner.imports.templateName"))} />
+          <Help
+            groups={groups}
+            onTemplate={() => saveFile(templateFile(groups, t), t("partner.imports.templateName"))}
+          />
           <FileDrop onFile={(file) => void run(file, true, stage)} />
         </div>
       )}
@@ -162,17 +170,27 @@ function Import() {
   );
 }
 
-function Help({ onTemplate }: { readonly onTemplate: () => void }) {
+function Help(props: { readonly groups: readonly HabilitationGroup[]; readonly onTemplate: () => void }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="import-help">
       <h2 id="import-help">{t("partner.imports.format")}</h2>
       <p>{t("partner.imports.formatText")}</p>
       <p>
-        <code>lastName;firstName;email;phone;groups</code>
+        <code>{headerLine(t)}</code>
       </p>
       <p className="mcp-hint">{t("partner.imports.formatGroups")}</p>
-      <Button variant="link" isInline onClick={onTemplate}>
+      {props.groups.length > 0 && (
+        <>
+          <p id="import-groups">{t("partner.imports.groups")}</p>
+          <ul className="mcp-bulk-people" aria-labelledby="import-groups">
+            {namesOf(props.groups, t).map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button variant="link" isInline onClick={props.onTemplate}>
         {t("partner.imports.template")}
       </Button>
     </section>

@@ -54,7 +54,7 @@ export function LineErrors({
       <Table aria-labelledby="line-errors" variant="compact" gridBreakPoint="" className="mcp-table">
         <Thead>
           <Tr>
-            <Th>{t("partner.imports.line")}</Th>
+            <Th width={10}>{t("partner.imports.line")}</Th>
             <Th>{t("partner.imports.wrong")}</Th>
           </Tr>
         </Thead>

@@ -1,5 +1,6 @@
 import type { ReadAs } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
+import { columnOf } from "./columns";
 
 /** How the file was read, so that the sender can check it. */
 export function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
@@ -9,7 +10,11 @@ export function Understood({ read }: { readonly read: ReadAs | null | undefined 
   }
   const separator = t([`partner.imports.separator.${NAMES[read.separator] ?? "other"}`]);
   const columns = Object.entries(read.columns)
-    .map(([column, header]) => t("partner.imports.readColumn", { column, header }))
+    .map(([column, header]) =>
+      header.trim() === columnOf(column, t)
+        ? header
+        : t("partner.imports.readColumn", { column: columnOf(column, t), header }),
+    )
     .join(", ");
   return (
     <div className="mcp-hint">

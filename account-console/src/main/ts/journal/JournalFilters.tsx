@@ -41,18 +41,20 @@ export function JournalFilters(props: {
           ))}
         </select>
       </div>
-      {(["from", "to"] as const).map((end) => (
-        <div className="mcp-filter mcp-filter-day" key={end}>
-          <label htmlFor={`${id}-${end}`}>{t(end === "from" ? "partner.journal.from" : "partner.journal.to")}</label>
-          <input
-            id={`${id}-${end}`}
-            type="date"
-            className="mcp-control"
-            value={query[end] ?? ""}
-            onChange={(event) => props.onChange({ [end]: event.target.value })}
-          />
-        </div>
-      ))}
+      <div className="mcp-days">
+        {(["from", "to"] as const).map((end) => (
+          <div className="mcp-filter mcp-filter-day" key={end}>
+            <label htmlFor={`${id}-${end}`}>{t(end === "from" ? "partner.journal.from" : "partner.journal.to")}</label>
+            <input
+              id={`${id}-${end}`}
+              type="date"
+              className="mcp-control"
+              value={query[end] ?? ""}
+              onChange={(event) => props.onChange({ [end]: event.target.value })}
+            />
+          </div>
+        ))}
+      </div>
       {props.filtered && (
         <button type="button" className="mcp-quiet-button" onClick={props.onClear}>
           {t("partner.journal.clear")}

@@ -3,8 +3,9 @@ import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import type { AskedPerson, HabilitationGroup } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { useHousingKinds } from "../api/PartnerContext";
 import { useAddresses } from "../ui/addresses";
-import { groupLabel } from "../ui/GroupChoice";
+import { markedLabel } from "../ui/GroupChoice";
 import { nameOf, useDates } from "../ui/words";
 import { groupsKnown } from "../users/authority";
 import { StatusBadge } from "../users/badges";
@@ -106,6 +107,7 @@ function HeldRights(props: {
 }) {
   const { t } = useTranslation();
   const { person } = props;
+  const kinds = useHousingKinds();
   const known = groupsKnown(props.groups, person.habilitationGroups);
   if (person.habilitationGroups.length === 0) {
     return <span className="mcp-hint">{t("partner.users.noHabilitation")}</span>;
@@ -116,8 +118,11 @@ function HeldRights(props: {
         <li key={group.id}>
           <Checkbox
             id={`mcp-right-${person.id}-${group.id}`}
-            label={groupLabel(t, group)}
-            aria-label={t("partner.recertification.right", { right: groupLabel(t, group), name: nameOf(person) })}
+            label={markedLabel(t, group, kinds)}
+            aria-label={t("partner.recertification.right", {
+              right: markedLabel(t, group, kinds),
+              name: nameOf(person),
+            })}
             isChecked
             onChange={() => props.onTake({ person, group })}
           />

@@ -1,6 +1,7 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { isBackFromStepUp, leaveForStepUp, requestOf, type StepUp } from "console-api/stepUp";
+import { useUntilResumed } from "console-api/useUntilResumed";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router-dom";
@@ -74,7 +75,8 @@ export function StepUpQuestion() {
 export function StepUpReturn() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const [back] = useState(() => (isBackFromStepUp(location.pathname) ? pathname : null));
+  const [back, setBack] = useState(() => (isBackFromStepUp(location.pathname) ? pathname : null));
+  useUntilResumed(() => setBack(null));
   return (
     back === pathname && (
       <div className="mcp-apart">

@@ -40,7 +40,7 @@ export function Foot() {
 function ContactEntry({ help }: { readonly help: PageHelp }) {
   const { t } = useTranslation();
   return (
-    <li>
+    <li className="mcp-help-contact">
       {t("partner.help.contact")} {help.contactName}
       {help.dial && (
         <>

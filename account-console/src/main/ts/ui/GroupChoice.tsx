@@ -1,5 +1,7 @@
 import type { HabilitationGroup, HousingKind } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
+import { useHousingKinds } from "../api/PartnerContext";
+import { isOffered } from "../users/authority";
 
 /** The kinds of housing of groups, in the order of the groups. */
 const kindsOf = (groups: readonly HabilitationGroup[]): readonly HousingKind[] => [
@@ -11,7 +13,10 @@ export function GroupChoice(props: {
   readonly id: string;
   readonly legend: string;
   readonly required?: boolean;
+  /** Those that can be granted, and those that can only be taken away. */
   readonly groups: readonly HabilitationGroup[];
+  /** What the person holds: a group that is no longer offered is shown to those who may take it away. */
+  readonly held?: ReadonlySet<string>;
   readonly chosen: ReadonlySet<string>;
   readonly onChange: (chosen: ReadonlySet<string>) => void;
   readonly error?: string | undefined;
@@ -28,7 +33,19 @@ export function GroupChoice(props: {
     props.onChange(chosen);
   };
   const errorId = `${props.id}-error`;
-  const kinds = kindsOf(props.groups);
+  const ours = useHousingKinds();
+  const offered = props.groups.filter((group) => isOffered(ours, group));
+  const left = props.groups.filter((group) => !isOffered(ours, group) && props.held?.has(group.id));
+  const kinds = kindsOf(offered);
+  const box = (group: HabilitationGroup) => (
+    <GroupBox
+      key={group.id}
+      id={`${props.id}-${group.id}`}
+      group={group}
+      checked={props.chosen.has(group.id)}
+      onToggle={() => toggle(group.id)}
+    />
+  );
   return (
     <fieldset
       id={props.id}
@@ -47,22 +64,21 @@ export function GroupChoice(props: {
           {props.error}
         </p>
       )}
-      {kinds.length === 0 && <p className="mcp-hint">{t("partner.groups.none")}</p>}
+      {kinds.length === 0 && left.length === 0 && !props.beyond && (
+        <p className="mcp-hint">{t("partner.groups.none")}</p>
+      )}
       <div className="mcp-choice-kinds">
         {kinds.map((kind) => (
           <fieldset key={kind} className="mcp-choice-kind">
             <legend>{t(`partner.kind.${kind}`)}</legend>
-            {props.groups
-              .filter((group) => group.housingKind === kind)
-              .map((group) => (
-                <GroupBox
-                  key={group.id}
-                  id={`${props.id}-${group.id}`}
-                  group={group}
-                  checked={props.chosen.has(group.id)}
-                  onToggle={() => toggle(group.id)}
-                />
-              ))}
+            {offered.filter((group) => group.housingKind === kind).map(box)}
+          </fieldset>
+        ))}
+        {kindsOf(left).map((kind) => (
+          <fieldset key={kind} className="mcp-choice-kind">
+            <legend>{t("partner.groups.lostKind", { kind: t(`partner.kind.${kind}`) })}</legend>
+            <p className="mcp-hint">{t("partner.groups.lostText")}</p>
+            {left.filter((group) => group.housingKind === kind).map(box)}
           </fieldset>
         ))}
       </div>
@@ -112,6 +128,14 @@ export const groupLabel = (t: ReturnType<typeof useTranslation>["t"], group: Hab
     kind: t(`partner.kind.${group.housingKind}`),
   });
 
+/** The same, and whether the organisation's kinds of housing still offer it. */
+export const markedLabel = (
+  t: ReturnType<typeof useTranslation>["t"],
+  group: HabilitationGroup,
+  kinds: readonly HousingKind[],
+): string =>
+  isOffered(kinds, group) ? groupLabel(t, group) : t("partner.groups.lostLabel", { label: groupLabel(t, group) });
+
 /** Groups as lists show them: one line per housing kind, with its rights. */
 export function Rights({
   groups,
@@ -122,6 +146,7 @@ export function Rights({
 }) {
   const { t } = useTranslation();
   const kinds = kindsOf(groups);
+  const ours = useHousingKinds();
   return (
     <>
       {kinds.length > 0 && (
@@ -134,6 +159,7 @@ export function Rights({
                   .filter((group) => group.housingKind === kind)
                   .map((group) => labelOfRight(t, group))
                   .join(", ")}
+                {!ours.includes(kind) && <span className="mcp-under">{t("partner.groups.lost")}</span>}
               </dd>
             </div>
           ))}

@@ -1,6 +1,8 @@
+import { dayWords } from "console-api/dayWords";
 import type { FieldError } from "console-api/problem";
 import { Problem, Unreachable } from "console-api/problem";
 import { useTranslation } from "react-i18next";
+import { columnOf } from "../imports/columns";
 
 type Translate = ReturnType<typeof useTranslation>["t"];
 
@@ -49,7 +51,9 @@ export function wordsOf(t: Translate, error: unknown): string {
     case 400: {
       // For a file as a whole there is one error, and it says what is wrong.
       const code = error.errors[0]?.code;
-      return t([`partner.imports.file.${code}`, "partner.error.unknown"], { field: error.errors[0]?.field });
+      return t([`partner.imports.file.${code}`, "partner.error.unknown"], {
+        field: columnOf(error.errors[0]?.field ?? "", t),
+      });
     }
     default:
       return error.detail ?? t(error.status >= 500 ? "partner.error.server" : "partner.error.unknown");
@@ -75,14 +79,16 @@ export function wordsOfField(
 export function useDates() {
   const { i18n } = useTranslation();
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
+  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: "long" });
   const dateTime = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const precise = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
   const inWords = new Intl.DateTimeFormat(i18n.language, { dateStyle: "long", timeStyle: "short" });
   return {
-    inWords: (iso: string) => inWords.format(new Date(iso)),
-    date: (iso: string) => date.format(new Date(iso)),
-    dateTime: (iso: string) => dateTime.format(new Date(iso)),
-    precise: (iso: string) => precise.format(new Date(iso)),
+    inWords: (iso: string) => dayWords(inWords, iso),
+    inFull: (iso: string) => dayWords(full, iso),
+    date: (iso: string) => dayWords(date, iso),
+    dateTime: (iso: string) => dayWords(dateTime, iso),
+    precise: (iso: string) => dayWords(precise, iso),
   };
 }
 

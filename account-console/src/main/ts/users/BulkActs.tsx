@@ -6,11 +6,11 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
-import { usePartner } from "../api/PartnerContext";
+import { useHousingKinds, usePartner } from "../api/PartnerContext";
 import { useWaitingAct, type WaitingAct } from "../session/useWaitingAct";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
-import { groupLabel } from "../ui/GroupChoice";
+import { groupLabel, markedLabel } from "../ui/GroupChoice";
 import { nameOf, wordsOf, wordsOfCode } from "../ui/words";
 
 /** So many people are named in one request. */
@@ -65,7 +65,10 @@ export function BulkActs(props: {
   readonly selected: readonly Selected[];
   /** Selects everybody whom the list has on all its pages; null where all of them are selected or none is. */
   readonly everybody: Everybody | null;
+  /** Those that can be added. */
   readonly groups: readonly HabilitationGroup[];
+  /** Those that can be removed: also some that can no longer be added. */
+  readonly removable: readonly HabilitationGroup[];
   readonly onDone: (result: BulkResult) => void;
   readonly onClear: () => void;
   readonly waiting: WaitingAct<WaitingBulk>;
@@ -79,7 +82,9 @@ export function BulkActs(props: {
   const [done, setDone] = useState(0);
   const left = useLeft();
   const count = props.selected.length;
-  const chosen = props.groups.find((one) => one.id === group) ?? props.groups[0] ?? null;
+  const kinds = useHousingKinds();
+  const groups = act === "remove-group" ? props.removable : props.groups;
+  const chosen = groups.find((one) => one.id === group) ?? groups[0] ?? null;
 
   const run = async (name: ActName) => {
     const ofGroup = OF_GROUPS.includes(name) ? chosen : null;
@@ -105,7 +110,8 @@ export function BulkActs(props: {
       {count > 0 && (
         <div className="mcp-bulk-acts">
           {PLAIN.map(button)}
-          {chosen !== null && OF_GROUPS.map(button)}
+          {props.groups.length > 0 && button("add-group")}
+          {props.removable.length > 0 && button("remove-group")}
           <Button variant="link" size="sm" onClick={props.onClear}>
             {t("partner.bulk.clear")}
           </Button>
@@ -132,9 +138,9 @@ export function BulkActs(props: {
                 value={chosen.id}
                 onChange={(event) => setGroup(event.target.value)}
               >
-                {props.groups.map((one) => (
+                {groups.map((one) => (
                   <option key={one.id} value={one.id}>
-                    {groupLabel(t, one)}
+                    {markedLabel(t, one, kinds)}
                   </option>
                 ))}
               </select>

@@ -222,6 +222,7 @@ export function PersonForm(props: {
         legend={t("partner.person.groups")}
         required={!props.groupsClosed}
         groups={props.groups}
+        held={props.start.groups}
         chosen={draft.groups}
         disabled={props.groupsClosed ?? false}
         {...(props.beyond !== undefined && { beyond: props.beyond })}

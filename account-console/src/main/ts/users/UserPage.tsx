@@ -14,7 +14,14 @@ import { Notice } from "../ui/Notice";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
-import { type Closed, closedForGroups, closedForManaging, closedForSecondFactor, groupsBeyond } from "./authority";
+import {
+  type Closed,
+  closedForGroups,
+  closedForManaging,
+  closedForSecondFactor,
+  groupsBeyond,
+  isOffered,
+} from "./authority";
 import { CredentialBadge, SecondFactors, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
 import { StaleNotice } from "./StaleNotice";
@@ -143,8 +150,12 @@ function Change(props: {
   const { value: user, etag } = current;
 
   const closed = closedForManaging(me, user);
-  const closedGroups = closedForGroups(me, user);
   const beyond = groupsBeyond(me, user);
+  // Without a group to tick there is nothing to save.
+  const choosable = props.groups.some(
+    (group) => isOffered(me.organisation.housingKinds, group) || user.habilitationGroups.includes(group.id),
+  );
+  const closedGroups = closedForGroups(me, user) ?? (choosable ? null : closed);
   const closedFactor = closedForSecondFactor(me, user);
 
   const showAnew = (next: Versioned<Person>) => {

@@ -10,14 +10,15 @@ import { Link } from "react-router-dom";
 import type { UserQuery } from "../api/client";
 import { useMe, usePartner } from "../api/PartnerContext";
 import { FirstStepsReminder } from "../home/FirstStepsReminder";
+import { Address } from "../ui/Address";
 import { useAddresses } from "../ui/addresses";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { nameOf, useDates, wordsOf } from "../ui/words";
+import { nameOf, siretOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
-import { groupsKnown } from "./authority";
+import { groupsKnown, offeredOf } from "./authority";
 import {
   AT_ONCE,
   BulkActs,
@@ -43,6 +44,8 @@ export default function UsersPage() {
 
 function Users() {
   const { t } = useTranslation();
+  const me = useMe();
+  const { inFull } = useDates();
   const { client } = usePartner();
   const addresses = useAddresses();
   const { addAlert } = useAccountAlerts();
@@ -72,6 +75,8 @@ function Users() {
   };
 
   const filtered = isFiltered(query);
+  const known = groups.value ?? [];
+  const offered = offeredOf(me, known);
   const select = (users: readonly Person[], on: boolean) => {
     const next = new Map(selected);
     for (const user of users) {
@@ -120,10 +125,17 @@ function Users() {
         </>
       }
     >
+      <p className="mcp-printed">
+        {t("partner.users.printed", {
+          organisation: me.organisation.name,
+          siret: siretOf(me.organisation.siret),
+          day: inFull(new Date().toISOString()),
+        })}
+      </p>
       <FirstStepsReminder />
       <UserFilters
         query={query}
-        groups={groups.value ?? []}
+        groups={offered}
         onChange={(change) => setQuery(withFilter(query, change))}
         onClear={() => setQuery({ first: 0, max: query.max })}
       />
@@ -142,7 +154,11 @@ function Users() {
             waiting={waitingBulk}
             selected={[...selected.values()]}
             everybody={more ? { total: value.total, select: selectEverybody } : null}
-            groups={groups.value ?? []}
+            groups={offered}
+            removable={known.filter(
+              (group) =>
+                offered.includes(group) || value.items.some((user) => user.habilitationGroups.includes(group.id)),
+            )}
             onClear={() => setSelected(new Map())}
             onDone={(outcome) => {
               setResult(outcome);
@@ -155,7 +171,7 @@ function Users() {
             selected={selected}
             onSelect={select}
             users={value.items}
-            groups={groups.value ?? []}
+            groups={known}
             query={query}
             busy={page.loading}
             onSort={(sort) => setQuery({ ...query, sort, first: 0 })}
@@ -260,7 +276,7 @@ function UserTable(props: {
               )}
             </Td>
             <Td dataLabel={t("partner.users.email")}>
-              <bdi>{user.email}</bdi>
+              <Address of={user.email} />
               {!user.emailVerified && <span className="mcp-under">{t("partner.users.emailUnproved")}</span>}
             </Td>
             <Td dataLabel={t("partner.users.habilitations")}>

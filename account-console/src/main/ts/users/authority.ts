@@ -1,4 +1,4 @@
-import type { Caller, HabilitationGroup, Person } from "console-api/generated/partner";
+import type { Caller, HabilitationGroup, HousingKind, Person } from "console-api/generated/partner";
 
 /** Why a control is disabled. The server decides, and refuses with the same code. */
 export type Closed = "own-account" | "mandate-holder" | "outside-perimeter";
@@ -57,3 +57,14 @@ export const groupsKnown = (
   groups: readonly HabilitationGroup[],
   ids: readonly string[],
 ): readonly HabilitationGroup[] => groups.filter((group) => ids.includes(group.id));
+
+/**
+ * Whether the organisation's kinds of housing offer the group. A group that they no longer offer can only be taken away
+ * from those who hold it.
+ */
+export const isOffered = (kinds: readonly HousingKind[], group: HabilitationGroup): boolean =>
+  kinds.includes(group.housingKind);
+
+/** The groups that can be granted. */
+export const offeredOf = (me: Caller, groups: readonly HabilitationGroup[]): readonly HabilitationGroup[] =>
+  groups.filter((group) => isOffered(me.organisation.housingKinds, group));
