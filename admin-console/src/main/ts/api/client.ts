@@ -34,7 +34,6 @@ import type {
   TimelinePage,
   Verification,
 } from "console-api/generated/operators";
-import { Problem } from "console-api/problem";
 import { type StepUp, StepUpWishes } from "console-api/stepUp";
 import {
   apiOf,
@@ -205,19 +204,6 @@ export class OperatorClient {
     dataOf(this.#api.GET("/orphans", { params: { query }, signal }));
 
   health = (signal: AbortSignal | null = null): Promise<string[]> => dataOf(this.#api.GET("/health", { signal }));
-
-  /** Whether this server has imports. An older one answers 404 without our problem details. */
-  takesImports = async (signal: AbortSignal): Promise<boolean> => {
-    try {
-      await this.#api.GET("/organisation-imports/{id}", { ...of({ id: "none" }), signal });
-      return true;
-    } catch (error) {
-      if (error instanceof Problem) {
-        return error.code !== null;
-      }
-      throw error;
-    }
-  };
 
   /** A page of the imports, newest first: all, or those whose letters are still to be asked for. */
   imports = (lettersWanted: boolean, range: Range, signal: AbortSignal): Promise<OrganisationImportPage> => {

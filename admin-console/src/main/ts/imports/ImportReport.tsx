@@ -24,7 +24,10 @@ export function Understood({ read }: { readonly read: ReadAs | null | undefined 
       ? texts.t("imports.separator.tab")
       : texts.t("imports.separator", { separator: read.separator });
   const columns = Object.entries(read.columns)
-    .map(([column, header]) => `${header} (→ ${columnOf(column, texts)})`)
+    .map(([column, header]) => {
+      const word = columnOf(column, texts);
+      return header.trim().toLocaleLowerCase() === word.toLocaleLowerCase() ? header : `${header} (→ ${word})`;
+    })
     .join(", ");
   return <p>{texts.t("imports.read", { encoding: read.encoding, separator, columns })}</p>;
 }

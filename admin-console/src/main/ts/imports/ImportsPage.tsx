@@ -5,8 +5,7 @@ import { isAborted, Problem } from "console-api/problem";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { usePageContext } from "../ui/PageContext";
-import { Answered, Button, Card, Empty, Page } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { Button, Card, Empty, Notice, Page } from "../ui/parts";
 import { FormerImports } from "./FormerImports";
 import { FileChoice, FileFailure } from "./ImportFile";
 import { ImportLetters } from "./ImportLetters";
@@ -27,8 +26,7 @@ type Stage =
   | { readonly kind: "applied"; readonly id: string; readonly result: OrganisationImportReport };
 
 export function ImportsPage({ id }: { readonly id: string | null }) {
-  const { texts, client, to } = usePageContext();
-  const answer = useAnswer((signal) => client.takesImports(signal), [client]);
+  const { texts, to } = usePageContext();
   return (
     <Page
       {...(id === null
@@ -38,15 +36,7 @@ export function ImportsPage({ id }: { readonly id: string | null }) {
             breadcrumb: [{ label: texts.t("imports.title"), address: to("/imports") }],
           })}
     >
-      <Answered answer={answer}>
-        {(taken) =>
-          taken ? (
-            <Import key={id} id={id} />
-          ) : (
-            <Empty title={texts.t("imports.absent")} text={texts.t("imports.absent.text")} />
-          )
-        }
-      </Answered>
+      <Import key={id} id={id} />
     </Page>
   );
 }
@@ -165,6 +155,11 @@ function Import({ id }: { readonly id: string | null }) {
         <Card title={titled("imports.tried", stage.result)} wide>
           <Figures result={stage.result} predicted />
           <Understood read={stage.result.read} />
+          {changed(stage.result) > 0 && (
+            <Notice tone="warning" title={texts.t("imports.kinds")}>
+              <p>{texts.t("kinds.lost")}</p>
+            </Notice>
+          )}
           {file === null && <p class="mcp-hint">{texts.t("imports.tried.again")}</p>}
           <div class="mcp-actions">
             {file !== null && (

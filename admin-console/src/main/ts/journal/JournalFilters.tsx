@@ -91,19 +91,21 @@ export function JournalFilters(props: {
           <Chevron />
         </span>
       </div>
-      {(["from", "to"] as const).map((end) => (
-        <div class="mcp-filter mcp-filter-day" key={end}>
-          <label for={`${id}-${end}`}>{texts.t(`journal.${end}`)}</label>
-          <span class={pf("form-control")}>
-            <input
-              id={`${id}-${end}`}
-              type="date"
-              value={filter[end]}
-              onChange={(event) => props.onFilter({ ...filter, [end]: event.currentTarget.value })}
-            />
-          </span>
-        </div>
-      ))}
+      <div class="mcp-days">
+        {(["from", "to"] as const).map((end) => (
+          <div class="mcp-filter mcp-filter-day" key={end}>
+            <label for={`${id}-${end}`}>{texts.t(`journal.${end}`)}</label>
+            <span class={pf("form-control")}>
+              <input
+                id={`${id}-${end}`}
+                type="date"
+                value={filter[end]}
+                onChange={(event) => props.onFilter({ ...filter, [end]: event.currentTarget.value })}
+              />
+            </span>
+          </div>
+        ))}
+      </div>
       {props.filtered && (
         <Button look="link" onClick={() => props.onFilter(NO_FILTER)}>
           {texts.t("journal.clear")}

@@ -116,7 +116,7 @@ function PrintChosen({ chosen, onPrinted }: { readonly chosen: readonly string[]
           letter={pages}
           name={texts.t("notices.file.many")}
           title={texts.t("notices.ready.many")}
-          text={texts.t("notices.ready.text")}
+          text={texts.t("notices.ready.many.text")}
           again
           onClose={() => {
             setPages(null);

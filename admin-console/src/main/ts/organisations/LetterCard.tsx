@@ -1,7 +1,7 @@
 import type { Organisation } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Button, Card, Facts, Notice } from "../ui/parts";
-import { isIssuable, isOnOffer, stateOf } from "../ui/SeatBadge";
+import { asPrinted, isIssuable, isOnOffer, stateOf } from "../ui/SeatBadge";
 
 const LETTER_COLOURS = {
   LIVE: "blue",
@@ -61,7 +61,7 @@ export function LetterCard({
             [
               texts.t("letter.identifier"),
               <span key="identifier" class="mcp-figure">
-                {letter.identifier}
+                {asPrinted(letter.identifier)}
               </span>,
             ],
             ...(letter.reference === null

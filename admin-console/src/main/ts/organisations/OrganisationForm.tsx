@@ -210,6 +210,11 @@ function OrganisationForm(props: {
           chosen={kinds}
           onChosen={(chosen) => type({ kinds: chosen })}
         />
+        {before?.housingKinds.some((kind) => !kinds.includes(kind)) && (
+          <Notice tone="warning" title={texts.t("form.kinds.lost")} live>
+            <p>{texts.t("kinds.lost")}</p>
+          </Notice>
+        )}
         <fieldset class="mcp-choices">
           <legend class={pf("form__label-text")}>{texts.t("organisation.address")}</legend>
           {before?.addressState === "TO_CONFIRM" && (

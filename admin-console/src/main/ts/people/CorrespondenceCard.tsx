@@ -1,7 +1,7 @@
 import type { Correspondence } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Card } from "../ui/parts";
-import { stateOf } from "../ui/SeatBadge";
+import { asPrinted, stateOf } from "../ui/SeatBadge";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 
@@ -49,7 +49,7 @@ function Letters({ letters }: { readonly letters: Correspondence["letters"] }) {
         {letters.map((letter) => (
           <tr class={pf("table__tr")} key={letter.identifier}>
             <th class={`${cell} mcp-figure`} scope="row" data-label={texts.t("letter.identifier")}>
-              {letter.identifier}
+              {asPrinted(letter.identifier)}
             </th>
             <td class={`${cell} mcp-figure`} data-label={texts.t("letter.reference")}>
               {letter.reference ?? texts.t("none")}

@@ -1,6 +1,6 @@
 import type { OrganisationUser, SentMail } from "console-api/generated/operators";
 import { nameOf } from "console-api/names";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { FactorProposal } from "../factors/FactorProposal";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Pager } from "../ui/parts";
@@ -85,7 +85,12 @@ function People(props: { readonly siret: string; readonly sought: string; readon
             <>
               <Table label={texts.t("people")} head={HEAD.map((column) => texts.t(`people.${column}`))}>
                 {page.items.map((person) => (
-                  <Row key={person.id} person={person} onReset={setResetting} />
+                  <Row
+                    key={person.id}
+                    person={person}
+                    sought={person.identifier === props.sought}
+                    onReset={setResetting}
+                  />
                 ))}
               </Table>
               <Pager
@@ -102,15 +107,28 @@ function People(props: { readonly siret: string; readonly sought: string; readon
   );
 }
 
-function Row(props: { readonly person: OrganisationUser; readonly onReset: (person: OrganisationUser) => void }) {
+function Row(props: {
+  readonly person: OrganisationUser;
+  /** Whether the search led to this person: the browser then shows the row. */
+  readonly sought: boolean;
+  readonly onReset: (person: OrganisationUser) => void;
+}) {
   const { texts, realm, pf } = usePageContext();
-  const { person } = props;
+  const { person, sought } = props;
+  const name = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (sought) {
+      name.current?.focus();
+    }
+  }, [sought]);
   const cell = pf("table__td");
   const [mail] = person.mails;
   return (
     <tr class={pf("table__tr")}>
       <th class={`${cell} mcp-person`} scope="row" data-label={texts.t("people.person")}>
-        <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>{nameOf(person)}</a>
+        <a ref={name} href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>
+          {nameOf(person)}
+        </a>
         <span class="mcp-below">{person.identifier}</span>
         <span class="mcp-below">{person.email}</span>
         {!person.emailVerified && <span class="mcp-below">{texts.t("people.unproved")}</span>}

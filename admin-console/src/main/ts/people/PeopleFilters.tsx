@@ -118,7 +118,7 @@ export function PeopleFilters(props: {
         </div>
       </div>
       {choice("group", texts.t("people.habilitations"), [
-        all,
+        ["", texts.t("people.habilitations.all")],
         ...props.groups.map((group) => [group.id, habilitationOf(texts, group)] as const),
       ])}
       {choice("status", texts.t("people.status"), [

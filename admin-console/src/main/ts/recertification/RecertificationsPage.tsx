@@ -172,7 +172,7 @@ function Start(props: { readonly onDone: (started: Campaign) => void; readonly o
   return (
     <Confirm
       title={texts.t("campaigns.start.title")}
-      action={texts.t("campaigns.start")}
+      action={texts.t(scope === "ALL" ? "campaigns.propose" : "campaigns.start")}
       draft={draft}
       onClose={props.onClose}
       onConfirm={async () => {

@@ -34,7 +34,7 @@ export function ReplacementFacts(props: {
     ) : (
       texts.t("none")
     );
-  const done = (what: "approved" | "withdrawn") => {
+  const done = (what: "approved" | "withdrawn" | "refused") => {
     setAsked(null);
     props.onDone(texts.t(`replacement.done.${what}`), what === "approved" ? replacement.siret : null);
   };
@@ -71,7 +71,9 @@ export function ReplacementFacts(props: {
             <Button look="primary" heldBy={own ? explained : null} onClick={() => setAsked("approve")}>
               {texts.t("replacement.approve")}
             </Button>
-            <Button onClick={() => setAsked("withdraw")}>{texts.t("replacement.withdraw")}</Button>
+            <Button onClick={() => setAsked("withdraw")}>
+              {texts.t(own ? "replacement.withdraw" : "replacement.refuse")}
+            </Button>
           </div>
         </>
       )}
@@ -91,12 +93,14 @@ export function ReplacementFacts(props: {
       )}
       {open && asked === "withdraw" && (
         <Confirm
-          title={texts.t("replacement.withdraw.title", { name: replacement.organisation })}
-          action={texts.t("replacement.withdraw")}
+          title={texts.t(own ? "replacement.withdraw.title" : "replacement.refuse.title", {
+            name: replacement.organisation,
+          })}
+          action={texts.t(own ? "replacement.withdraw" : "replacement.refuse")}
           onClose={() => setAsked(null)}
           onConfirm={async () => {
             await client.withdraw(replacement.siret, replacement.id);
-            done("withdrawn");
+            done(own ? "withdrawn" : "refused");
           }}
         >
           <p>{texts.t("replacement.withdraw.text")}</p>

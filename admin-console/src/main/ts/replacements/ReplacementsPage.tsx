@@ -31,7 +31,8 @@ export function ReplacementsPage() {
                   <Card
                     key={replacement.id}
                     title={replacement.organisation}
-                    actions={<a href={to(`/organisations/${replacement.siret}`)}>{grouped(replacement.siret)}</a>}
+                    address={to(`/organisations/${replacement.siret}`)}
+                    actions={<span class="mcp-quiet">{grouped(replacement.siret)}</span>}
                   >
                     <ReplacementFacts
                       replacement={replacement}

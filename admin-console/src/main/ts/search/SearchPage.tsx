@@ -4,7 +4,7 @@ import { Problem } from "console-api/problem";
 import type { ComponentChildren } from "preact";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Card, Empty, Failure, Loading, Page } from "../ui/parts";
-import { grouped, stateOf } from "../ui/SeatBadge";
+import { asPrinted, grouped, stateOf } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
 
 /** The server's limit for each kind. */
@@ -85,7 +85,7 @@ function Hits({ found }: { readonly found: Found }) {
             <Hit
               key={one.identifier}
               address={to(`/organisations/${one.siret}`)}
-              name={texts.t("search.letter", { identifier: one.identifier })}
+              name={texts.t("search.letter", { identifier: asPrinted(one.identifier) })}
               more={[
                 ...(one.reference === null ? [] : [texts.t("search.letter.reference", { reference: one.reference })]),
                 texts.t("search.letter.dates", { from: texts.date(one.issuedAt), to: texts.date(one.expiresAt) }),

@@ -36,7 +36,7 @@ export function Foot() {
 function ContactEntry({ help }: { readonly help: PageHelp }) {
   const { texts } = usePageContext();
   return (
-    <li>
+    <li class="mcp-help-contact">
       {texts.t("help.contact")} {help.contactName}
       {help.dial && (
         <>

@@ -1,4 +1,5 @@
 import { isBackFromStepUp, type StepUp } from "console-api/stepUp";
+import { useUntilResumed } from "console-api/useUntilResumed";
 import { useEffect, useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { usePageContext } from "../ui/PageContext";
@@ -32,12 +33,15 @@ export function StepUpQuestion() {
 /** Tells an operator who has come back from the sign-in page that the act is still to be done. */
 export function StepUpReturn({ path }: { readonly path: string }) {
   const { texts } = usePageContext();
-  const [back] = useState(() => (isBackFromStepUp(location.hash) ? path : null));
+  const [back, setBack] = useState(() => (isBackFromStepUp(location.hash) ? path : null));
+  useUntilResumed(() => setBack(null));
   return (
     back === path && (
-      <Notice tone="info" title={texts.t("stepUp.back")}>
-        <p>{texts.t("stepUp.back.text")}</p>
-      </Notice>
+      <div class="mcp-told">
+        <Notice tone="info" title={texts.t("stepUp.back")}>
+          <p>{texts.t("stepUp.back.text")}</p>
+        </Notice>
+      </div>
     )
   );
 }

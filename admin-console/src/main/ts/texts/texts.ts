@@ -1,3 +1,4 @@
+import { dayWords } from "console-api/dayWords";
 import { type FieldError, Problem, Unreachable } from "console-api/problem";
 import { SessionEnded } from "../auth/session";
 import { en } from "./en";
@@ -39,8 +40,8 @@ export class Texts {
   maybe = (key: string, values: Values = {}): string | null => this.#of(key, values);
 
   number = (value: number): string => this.#number.format(value);
-  date = (iso: string): string => this.#date.format(new Date(iso));
-  time = (iso: string): string => this.#time.format(new Date(iso));
+  date = (iso: string): string => dayWords(this.#date, iso);
+  time = (iso: string): string => dayWords(this.#time, iso);
   /** The hour and minute of an instant in milliseconds. */
   clock = (instant: number): string => this.#clock.format(new Date(instant));
 

@@ -49,6 +49,12 @@ export function Dialog(props: {
   );
 }
 
+/** The required fields that are empty. */
+const missingIn = (form: HTMLFormElement | null): FieldError[] =>
+  [...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[aria-required]") ?? [])]
+    .filter((field) => field.value.trim() === "")
+    .map((field) => ({ field: field.name, code: "required" }));
+
 /**
  * Asks for confirmation before an act and names what is concerned. On failure it stays open and shows the reason, with
  * each error beside its field. What is typed into it is kept until it was sent or given up.
@@ -77,6 +83,12 @@ export function Confirm(props: {
   const close = () => (draft?.dirty ? setGivingUp(true) : props.onClose());
 
   const confirm = async () => {
+    const missing = missingIn(form.current);
+    // Before anything is sent: nobody is to prove who they are for a form that is not complete.
+    if (missing.length > 0) {
+      setError(new Problem(400, "invalid-request", null, missing));
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
@@ -84,7 +96,9 @@ export function Confirm(props: {
       draft?.forget();
     } catch (refusal) {
       // A cancelled step, such as choosing where to save a file, is no error.
-      setError(isAborted(refusal) ? null : refusal);
+      // Where a fresh proof is wanted, a question of its own asks for it.
+      const asked = refusal instanceof Problem && refusal.stepUp !== null;
+      setError(isAborted(refusal) || asked ? null : refusal);
       setBusy(false);
     }
   };

@@ -38,3 +38,6 @@ export const isIssuable = (organisation: Pick<Organisation, "seatBeneath" | "sus
 /** 123 456 789 00012, kept on one line. */
 export const grouped = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1\u00a0$2\u00a0$3\u00a0$4");
+
+/** The identifier of a letter as the letter prints it: HTT5Q-52FHN. */
+export const asPrinted = (identifier: string): string => identifier.toUpperCase().replace(/^(\w{5})(\w{5})$/, "$1-$2");

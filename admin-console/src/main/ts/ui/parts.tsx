@@ -60,6 +60,8 @@ export function Page(props: {
 
 export function Card(props: {
   readonly title: string;
+  /** Where the title leads. */
+  readonly address?: string;
   readonly actions?: ComponentChildren;
   readonly wide?: boolean;
   /** One of several similar cards: no landmark, since each landmark needs its own name. */
@@ -73,7 +75,7 @@ export function Card(props: {
     <Element class={`${pf("card", "plain")} mcp-card${props.wide ? " mcp-wide" : ""}`} aria-labelledby={id}>
       <div class="mcp-card-head">
         <h2 class={pf("title", "lg")} id={id}>
-          {props.title}
+          {props.address === undefined ? props.title : <a href={props.address}>{props.title}</a>}
         </h2>
         {props.actions && <div class="mcp-actions">{props.actions}</div>}
       </div>

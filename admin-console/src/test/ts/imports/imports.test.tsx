@@ -96,12 +96,22 @@ describe("An import", () => {
     expect(alert).toContain("SIRET;Raison sociale;Type de logements;Adresse");
   });
 
-  it("is offered only where the server takes one", async () => {
-    stage(
-      new FakeServer().answer((request) => (request.path.includes("imports") ? json({}, { status: 404 }) : undefined)),
-      "/imports",
+  it("that updates organisations warns before it is applied that kinds of housing can be lost", async () => {
+    const fake = new FakeServer().answer(({ method, path }) =>
+      method === "POST"
+        ? json({ id: "dry" }, { status: 202 })
+        : path === "/partner/organisation-imports/dry"
+          ? json({ ...progress({ refused: 0 }), dryRun: true, state: "DONE", updated: 1, unchanged: 0 })
+          : undefined,
     );
-    expect(await screen.findByText("Ce serveur ne propose pas encore l’import")).toBeTruthy();
+    const user = stage(fake, "/imports");
+    await user.upload(await screen.findByLabelText("Fichier CSV"), FILE);
+    await user.click(await button("Essayer le fichier"));
+    expect(await screen.findByText(/Une mise à jour remplace les types de logements/)).toBeTruthy();
+    expect(screen.getByText(/Qui les a déjà les garde/)).toBeTruthy();
+    // The page asks for no import that does not exist.
+    expect(fake.heardOf("GET", "/organisation-imports/none")).toEqual([]);
+    await accessible();
   });
 
   it("of a large file sends it compressed", async () => {
@@ -155,7 +165,7 @@ describe("An import", () => {
     expect(await screen.findByText("Résultat de l’essai de bailleurs.csv")).toBeTruthy();
     expect(await screen.findByText(/clé de contrôle.*Valeur lue.*123/)).toBeTruthy();
     expect(screen.getByText(/ne peut pas imprimer «.住.» \(U\+4F4F\).*lettres latines.*Valeur lue.*住宅/)).toBeTruthy();
-    expect(screen.getByText(/lu en windows-1252.*des tabulations.*Raison sociale \(→ Raison sociale\)/)).toBeTruthy();
+    expect(screen.getByText(/lu en windows-1252.*des tabulations.*Raison sociale/)).toBeTruthy();
     expect(server.heardOf("POST", "/organisation-imports").map((one) => one.query.get("dryRun"))).toEqual(["true"]);
     await accessible();
 

@@ -49,7 +49,7 @@ describe("Notices", () => {
       return path.endsWith("/notices") ? json({ total: 0, items: [] }) : undefined;
     });
     const user = stage(server, "/notices");
-    await user.click(await button("Chercher l’avis"));
+    await user.click(await button("Rechercher l’avis"));
     expect(await screen.findByText("Renseignez ce champ.")).toBeTruthy();
     await user.type(screen.getByLabelText("Référence citée"), "nonsense{Enter}");
     expect(await heading("Aucun avis n’a cette référence")).toBeTruthy();

@@ -6,6 +6,15 @@ import { accessible, button, stage } from "../stage";
 const SIRET = "73282932000074";
 
 describe("The people of an organisation", () => {
+  it("whom a search found are shown: the row has the focus", async () => {
+    const server = new FakeServer([organisation({ members: 1 })]);
+    server.people.push(person());
+    stage(server, `/organisations/${SIRET}?people=${person().identifier}`);
+    await screen.findByRole("table", { name: "Utilisateurs de l’organisme" });
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/Martin/));
+    expect(document.activeElement?.closest("tr")?.textContent).toContain(person().identifier);
+  });
+
   it("are shown on demand, since each look is journaled, with what a caller asks about", async () => {
     const server = new FakeServer([organisation({ members: 2 })]);
     server.people.push(

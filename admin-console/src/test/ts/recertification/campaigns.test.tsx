@@ -38,7 +38,8 @@ describe("Campaigns", () => {
     await user.click(await button("Lancer une campagne"));
     const asked = await dialog();
     await user.clear(asked.getByLabelText(/^Échéance/));
-    await user.click(asked.getByRole("button", { name: "Lancer une campagne" }));
+    // What concerns every organisation is only proposed.
+    await user.click(asked.getByRole("button", { name: "Proposer la campagne" }));
     expect(await asked.findByText(/Choisissez une date de 30 à 180 jours/)).toBeTruthy();
     await accessible();
     await user.type(asked.getByLabelText(/^Échéance/), "2099-12-31");

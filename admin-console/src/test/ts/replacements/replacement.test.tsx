@@ -24,6 +24,29 @@ describe("A replacement (T30)", () => {
     });
   });
 
+  it("without motive and ticket is not sent: the fields say so before anybody proves who they are", async () => {
+    const server = new FakeServer([held()]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Proposer un remplacement"));
+    await user.click((await dialog()).getByRole("button", { name: "Proposer un remplacement" }));
+    expect((await dialog()).getByLabelText(/Motif/).getAttribute("aria-invalid")).toBe("true");
+    expect((await dialog()).getByLabelText(/Référence/).getAttribute("aria-invalid")).toBe("true");
+    expect(server.heardOf("POST", "/replacements")).toEqual([]);
+    await accessible();
+  });
+
+  it("of a colleague is refused, not withdrawn", async () => {
+    const server = new FakeServer([held()], [replacement()]);
+    const user = stage(server, "/replacements", "dominique");
+    expect((await screen.findByRole("link", { name: replacement().organisation })).getAttribute("href")).toBe(
+      `#/partenaires/partner/organisations/${SIRET}`,
+    );
+    await user.click(await button("Refuser la proposition"));
+    await user.click((await dialog()).getByRole("button", { name: "Refuser la proposition" }));
+    expect(await screen.findByText("La proposition est refusée.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Retirer la proposition" })).toBeNull();
+  });
+
   it("of one's own cannot be approved, and says why", async () => {
     const server = new FakeServer([held()], [replacement()]);
     const user = stage(server, "/replacements", "claude");

@@ -81,7 +81,7 @@ describe("The search", () => {
       "Avis",
     ]);
     expect(
-      ["Résidences du Parc", "Martin Camille", "Courrier k7qfm2xr9t", "Avis ABCD-EFGH-2345"].map((name) =>
+      ["Résidences du Parc", "Martin Camille", "Courrier K7QFM-2XR9T", "Avis ABCD-EFGH-2345"].map((name) =>
         screen.getByRole("link", { name }).getAttribute("href"),
       ),
     ).toEqual([

@@ -74,6 +74,7 @@ describe("An act of an operator that asks for a fresh proof", () => {
     await hands.click(await button("Lever la suspension"));
     await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Lever la suspension" }));
     expect((await question()).getByText(/Pour confirmer cette action, identifiez-vous à nouveau\./)).toBeTruthy();
+    expect(screen.queryByText("L’opération n’a pas abouti")).toBeNull();
     await accessible();
     await hands.click((await question()).getByRole("button", { name: "Annuler" }));
     expect(signedInAgain).not.toHaveBeenCalled();
@@ -123,6 +124,17 @@ describe("An act of an operator that asks for a fresh proof", () => {
     await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Émettre le courrier" }));
     expect(await question()).toBeTruthy();
     expect(files).toEqual([]);
+  });
+
+  it("is resumed: the reminder goes with the next button", async () => {
+    const server = new FakeServer([organisation()]);
+    location.hash = `#/partenaires/partner/organisations/${SIRET}`;
+    leaveForStepUp(location.hash);
+    const hands = stage(server, `/organisations/${SIRET}`);
+    await heading("Résidences du Parc");
+    expect(screen.getByText("Vous pouvez reprendre votre action")).toBeTruthy();
+    await hands.click(await button("Émettre le courrier"));
+    expect(screen.queryByText("Vous pouvez reprendre votre action")).toBeNull();
   });
 
   it("is to be done by the operator who comes back: the page says so, once", async () => {

@@ -2,7 +2,7 @@
 export const desk = {
   "search.form": "Search in the whole service",
   "search.label": "Search for an organisation, a person, a letter or a notice",
-  "search.do": "Find",
+  "search.do": "Search",
   "search.title": "Search",
   "search.of": "Search: {q}",
   "search.count": { one: "One result.", other: "{count} results." },
@@ -33,6 +33,7 @@ export const desk = {
   "people.search": "Name, identifier or e-mail address",
   "people.search.do": "Filter the users",
   "people.all": "All",
+  "people.habilitations.all": "All",
   "people.since": "Not signed in since",
   "people.clear": "Clear the filters",
   "people.lacking": "Second factor",

@@ -231,6 +231,7 @@ export const followUp = {
   "campaigns.empty": "No campaign",
   "campaigns.empty.text": "A campaign asks each administrator to confirm their users by a date.",
   "campaigns.start": "Start a campaign",
+  "campaigns.propose": "Propose the campaign",
   "campaigns.start.title": "Start a campaign of confirmation?",
   "campaigns.start.text": "Administrators are told by e-mail, and reminded.",
   "campaigns.started": "The campaign is started.",
@@ -293,7 +294,7 @@ export const followUp = {
   "mails.empty.DEAD": "No e-mail was given up",
   "mails.empty.WAITING": "No e-mail waits",
   "alarms.lead":
-    "Six fixed patterns, without score or place. An alarm suspends nothing: read the organisation’s journal, then call it if you are in doubt.",
+    "Unusual activity raises an alarm. An alarm suspends nothing: read the organisation’s journal, then call it if you are in doubt.",
   "alarms.empty": "No alarm",
   "alarms.empty.text": "Nothing unusual was seen.",
   "alarms.days": "Time",

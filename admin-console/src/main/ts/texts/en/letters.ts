@@ -33,8 +33,6 @@ export const letters = {
 
   "imports.title": "Import of organisations",
   "imports.lead": "A file is tried first: nothing is written before you agree.",
-  "imports.absent": "This server takes no imports yet",
-  "imports.absent.text": "Create the organisations one by one.",
   "imports.format":
     "CSV file as spreadsheets save it, with these titles of columns or the French ones, in any order, whatever their case and accents:",
   "imports.header": "siret;name;housingKinds;line1;line2;postalCode;city",
@@ -63,6 +61,9 @@ export const letters = {
   "imports.refused": "Refused",
   "imports.toCreate": "To create",
   "imports.toUpdate": "To update",
+  "imports.kinds": "An update replaces the kinds of housing of the organisation",
+  "kinds.lost":
+    "A kind of housing that is missing is taken away: nobody can be given its access rights any more. Who has them keeps them, until the administrator of the organisation takes them away.",
   "imports.toRefuse": "To refuse",
   "imports.errors": "Refused lines",
   "imports.errors.correct":
@@ -305,11 +306,13 @@ export const letters = {
   "notices.choose.page": "Choose the notices of this page",
   "notices.printChosen": "Print the selection",
   "notices.ready.many": "The notices are ready",
+  "notices.ready.many.text":
+    "Each notice has a code that suspends. Printing it again makes another one; this one still works.",
   "notices.file.many": "notices.pdf",
   "returns.unsent": {
     one: "One return is not recorded",
     other: "{count} returns are not recorded",
   },
   "returns.unsent.forget": "Do not record them",
-  "returns.count": { one: "One letter recorded. Last:", other: "{count} letters recorded. Last:" },
+  "returns.count": { one: "One return recorded. Last letter:", other: "{count} returns recorded. Last letter:" },
 } as const;

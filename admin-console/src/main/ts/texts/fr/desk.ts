@@ -2,7 +2,7 @@
 export const desk = {
   "search.form": "Recherche dans tout le service",
   "search.label": "Rechercher un organisme, une personne, un courrier ou un avis",
-  "search.do": "Trouver",
+  "search.do": "Rechercher",
   "search.title": "Recherche",
   "search.of": "Recherche : {q}",
   "search.count": { one: "Un résultat.", other: "{count} résultats." },
@@ -17,7 +17,7 @@ export const desk = {
   "search.letter.dates": "Émis le {from}, valable jusqu’au {to}",
   "search.help.title": "Que cherchez-vous ?",
   "search.help":
-    "Trois lettres ou chiffres au moins. Les majuscules, les accents, les espaces et les tirets ne comptent pas. On peut chercher :",
+    "Trois lettres ou chiffres au moins. Les majuscules, les accents, les espaces et les tirets ne comptent pas. On peut rechercher :",
   "search.help.siret": "un SIRET ou un SIREN, en entier ou par son début ;",
   "search.help.name": "le nom d’un organisme, sa commune, ou les deux : « lilas lyon » ;",
   "search.help.person": "une personne : son adresse mail, son identifiant, son prénom et son nom, ou son nom seul ;",
@@ -34,6 +34,7 @@ export const desk = {
   "people.search": "Nom, identifiant ou adresse mail",
   "people.search.do": "Filtrer les utilisateurs",
   "people.all": "Tous",
+  "people.habilitations.all": "Toutes",
   "people.since": "Pas connecté depuis le",
   "people.clear": "Effacer les filtres",
   "people.lacking": "Second facteur",

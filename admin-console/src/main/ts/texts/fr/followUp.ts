@@ -233,6 +233,7 @@ export const followUp = {
   "campaigns.empty": "Aucune campagne",
   "campaigns.empty.text": "Une campagne demande à chaque administrateur de confirmer ses utilisateurs avant une date.",
   "campaigns.start": "Lancer une campagne",
+  "campaigns.propose": "Proposer la campagne",
   "campaigns.start.title": "Lancer une campagne de confirmation ?",
   "campaigns.start.text": "Les administrateurs seront prévenus par courriel, puis relancés.",
   "campaigns.started": "La campagne est lancée.",
@@ -296,7 +297,7 @@ export const followUp = {
   "mails.empty.DEAD": "Aucun courriel n’a été abandonné",
   "mails.empty.WAITING": "Aucun courriel n’attend",
   "alarms.lead":
-    "Six motifs fixes, sans note ni lieu. Une alerte ne suspend rien : lisez le journal de l’organisme, puis appelez-le si vous avez un doute.",
+    "Une activité inhabituelle donne une alerte. Une alerte ne suspend rien : lisez le journal de l’organisme, puis appelez-le si vous avez un doute.",
   "alarms.empty": "Aucune alerte",
   "alarms.empty.text": "Rien d’inhabituel n’a été vu.",
   "alarms.days": "Période",

@@ -35,12 +35,11 @@ export const letters = {
 
   "imports.title": "Import d’organismes",
   "imports.lead": "Un fichier est d’abord essayé : rien n’est écrit avant votre accord.",
-  "imports.absent": "Ce serveur ne propose pas encore l’import",
-  "imports.absent.text": "Créez les organismes un par un.",
   "imports.format":
     "Fichier CSV tel que les tableurs l’enregistrent, avec ces titres de colonnes, dans n’importe quel ordre, sans tenir compte des majuscules ni des accents :",
   "imports.header": "SIRET;Raison sociale;Type de logements;Adresse;Complément d’adresse;Code postal;Ville",
-  "imports.format.kinds": "Types de logements : CONVENTIONNE, PRIVE, ou les deux joints par un +.",
+  "imports.format.kinds":
+    "Types de logements : « Logements conventionnés », « Logements privés », ou les deux joints par un +.",
   "imports.file": "Fichier CSV",
   "imports.choose": "Choisissez un fichier.",
   "imports.try": "Essayer le fichier",
@@ -66,6 +65,9 @@ export const letters = {
   "imports.refused": "Refusés",
   "imports.toCreate": "À créer",
   "imports.toUpdate": "À mettre à jour",
+  "imports.kinds": "Une mise à jour remplace les types de logements de l’organisme",
+  "kinds.lost":
+    "Un type de logements absent est retiré : personne ne peut plus recevoir ses habilitations. Qui les a déjà les garde, jusqu’à ce que l’administrateur de l’organisme les retire.",
   "imports.toRefuse": "À refuser",
   "imports.errors": "Lignes refusées",
   "imports.errors.correct":
@@ -117,7 +119,7 @@ export const letters = {
     "Chaque première authentification est annoncée à l’organisme, avec une référence à citer s’il la conteste.",
   "notices.quoted": "Référence citée",
   "notices.quoted.hint": "12 caractères ; espaces, tirets et majuscules sont indifférents.",
-  "notices.find": "Chercher l’avis",
+  "notices.find": "Rechercher l’avis",
   "notices.which": "Avis",
   "notices.toPrint": "À imprimer",
   "notices.all": "Tous",
@@ -314,11 +316,16 @@ export const letters = {
   "notices.choose.page": "Choisir les avis de la page",
   "notices.printChosen": "Imprimer la sélection",
   "notices.ready.many": "Les avis sont prêts",
+  "notices.ready.many.text":
+    "Chaque avis porte un code de suspension. L’imprimer de nouveau en fait un autre ; celui-ci fonctionne toujours.",
   "notices.file.many": "avis.pdf",
   "returns.unsent": {
     one: "Un retour n’est pas enregistré",
     other: "{count} retours ne sont pas enregistrés",
   },
   "returns.unsent.forget": "Ne pas les enregistrer",
-  "returns.count": { one: "Un courrier enregistré. Dernier :", other: "{count} courriers enregistrés. Dernier :" },
+  "returns.count": {
+    one: "Un retour enregistré. Dernier courrier :",
+    other: "{count} retours enregistrés. Dernier courrier :",
+  },
 } as const;
