@@ -16,6 +16,9 @@ public final class RevocationCode {
   /** How long a code is valid after its notice was printed: 90 days. */
   public static final Duration VALIDITY = Duration.ofDays(90);
 
+  /** How long the code that froze an organisation is told again that the freeze is done. */
+  public static final Duration REPEATS = Duration.ofMinutes(10);
+
   private static final int LENGTH = 16;
   private static final int GROUP = 4;
 

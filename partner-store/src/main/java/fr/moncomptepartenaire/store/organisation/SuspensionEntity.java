@@ -42,6 +42,10 @@ public class SuspensionEntity {
   @Column(name = "NOTICE_AT")
   @Nullable Long noticeAt;
 
+  /** The hash of the revocation code that froze it; null if a version without this column did. */
+  @Column(name = "NOTICE_CODE")
+  @Nullable String noticeCode;
+
   /** Whether the organisation was suspended when the holder froze it: that suspension stays. */
   @Column(name = "BEFORE_FREEZE")
   boolean beforeFreeze;

@@ -73,9 +73,11 @@ public final class Suspensions {
    * Freezes an organisation for the holder of a notice (R22). If operators have suspended it
    * already, their suspension stays beneath the freeze, with its motive: whoever ends the freeze
    * does not end it.
+   *
+   * @param codeHash the revocation code of the holder, as {@code RevocationCode.hash} gives it
    */
   public void beginByHolder(
-      String realmId, String orgId, Motive motive, NoticeReference reference) {
+      String realmId, String orgId, Motive motive, NoticeReference reference, String codeHash) {
     boolean wasOpen = disableOpen(orgId);
     disable(orgId);
     // A row of an organisation that Keycloak's own console has opened says nothing any more.
@@ -94,7 +96,15 @@ public final class Suspensions {
                 .orElse(true);
     row.noticeReference = reference.value();
     row.noticeAt = now;
+    row.noticeCode = codeHash;
     write(row);
+  }
+
+  /** Locks Keycloak's row of an organisation until the transaction ends, and changes nothing. */
+  public void lock(String orgId) {
+    em.createQuery("update OrganizationEntity k set k.enabled = k.enabled where k.id = :orgId")
+        .setParameter("orgId", orgId)
+        .executeUpdate();
   }
 
   /** Returns false if it was closed already. */
@@ -126,6 +136,7 @@ public final class Suspensions {
           row.frozenBy = former.frozenBy;
           row.noticeReference = former.noticeReference;
           row.noticeAt = former.noticeAt;
+          row.noticeCode = former.noticeCode;
           row.beforeFreeze = former.beforeFreeze;
         });
     return row;
@@ -165,8 +176,8 @@ public final class Suspensions {
         .setParameter("orgId", orgId)
         .executeUpdate();
     em.createQuery(
-            "update PartnerSuspension s set s.noticeReference = null, s.noticeAt = null, s.releaseBy"
-                + " = null, s.releaseUntil = null, s.beforeFreeze = false where s.orgId = :orgId")
+            "update PartnerSuspension s set s.noticeReference = null, s.noticeAt = null, s.noticeCode ="
+                + " null, s.releaseBy = null, s.releaseUntil = null, s.beforeFreeze = false where s.orgId = :orgId")
         .setParameter("orgId", orgId)
         .executeUpdate();
   }

@@ -202,6 +202,26 @@ public final class Notices {
   }
 
   /**
+   * The notice whose code has just frozen its organisation, which is still frozen by it; empty for
+   * all other codes. The holder whose request is repeated, by a slow line or a second click, learns
+   * that the freeze is done.
+   *
+   * @param codeHash {@link RevocationCode#hash}
+   */
+  public Optional<Notice> justUsed(String realmId, String codeHash) {
+    return select(
+            "n.reference = (select s.noticeReference from PartnerSuspension s where s.noticeCode ="
+                + " :hash and s.realmId = :realmId and s.noticeAt > :since) and k.enabled = false",
+            false)
+        .setParameter("hash", codeHash)
+        .setParameter("realmId", realmId)
+        .setParameter("since", clock.now().minus(RevocationCode.REPEATS).toEpochMilli())
+        .getResultStream()
+        .findFirst()
+        .map(this::notice);
+  }
+
+  /**
    * Uses a revocation code up: the organisation contests the claim. Codes of other prints of the
    * notice go on working. Returns false if the code is no longer valid: only one of several
    * concurrent callers gets true.

@@ -33,7 +33,8 @@ import org.keycloak.services.util.LocaleUtil;
  * request, and in the form that its holder gets back.
  *
  * <p>Unknown, used, expired and malformed codes get the same answer after the same statements. A
- * right code always passes.
+ * right code always passes. For some minutes, the code that froze an organisation is told again
+ * that the freeze is done: a reload, a slow line and a second click show no failure.
  */
 public final class ContestPage {
   static final String ID = "ce-n-est-pas-nous";
@@ -81,6 +82,12 @@ public final class ContestPage {
     @Nullable String typed = form.getFirst(CODE);
     String hash = RevocationCode.hashOf(typed);
     Optional<Notice> notice = store.notices().byCode(realm.getId(), hash);
+    if (notice.isEmpty()) {
+      Optional<Notice> frozen = store.notices().justUsed(realm.getId(), hash);
+      if (frozen.isPresent()) {
+        return done(frozen.get());
+      }
+    }
     // Looked up before tries are counted: nobody who uses them up keeps the holder from a right
     // code.
     if (notice.isEmpty()) {
@@ -91,14 +98,19 @@ public final class ContestPage {
     if (!CONFIRM.equals(form.getFirst(STEP))) {
       return asked(notice.get(), RevocationCode.parse(typed).orElseThrow());
     }
+    // A request that was sent twice: the other one froze the organisation meanwhile.
     return new ContestedClaim(session, realm).freeze(notice.get(), hash, origin)
-        ? answer(Response.Status.OK, View.DONE, named(notice.get()))
-        : unknown();
+        ? done(notice.get())
+        : store.notices().justUsed(realm.getId(), hash).map(this::done).orElseGet(this::unknown);
   }
 
   private Response asked(Notice notice, RevocationCode code) {
     return answer(
         Response.Status.OK, View.CONFIRM, named(notice).setAttribute(CODE, code.display()));
+  }
+
+  private Response done(Notice notice) {
+    return answer(Response.Status.OK, View.DONE, named(notice));
   }
 
   private Response unknown() {

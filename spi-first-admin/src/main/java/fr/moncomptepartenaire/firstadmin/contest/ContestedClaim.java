@@ -5,7 +5,6 @@ import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
-import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -46,11 +45,11 @@ final class ContestedClaim {
   boolean freeze(Notice notice, String codeHash, @Nullable String origin) {
     String orgId = notice.organisation().orgId();
     // First the organisation: everywhere, its row is locked before the rest.
-    store.suspensions().beginByHolder(realm.getId(), orgId, MOTIVE, notice.reference());
+    store.suspensions().lock(orgId);
     if (!store.notices().useCode(realm.getId(), notice.reference(), codeHash)) {
-      Rollback.of(session);
       return false;
     }
+    store.suspensions().beginByHolder(realm.getId(), orgId, MOTIVE, notice.reference(), codeHash);
     OrganisationClosing.close(session, realm, orgId);
     store
         .journal()

@@ -207,7 +207,8 @@ final class PlansIT {
     rows(
         "partner_suspension",
         "'org_id', 'o' || n, 'motive', 'm', 'suspended_by', 'u', 'suspended_at', n, 'notice_at',"
-            + " case when n % 100 = 0 then n end, 'before_freeze', false",
+            + " case when n % 100 = 0 then n end, 'notice_code', case when n % 100 = 0 then n end,"
+            + " 'before_freeze', false",
         realm);
     rows("partner_code_try", "'try_window', n, 'origin', n, 'tries', 1", realm);
     rows(
