@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.contest;
 
 import fr.moncomptepartenaire.kernel.claim.RevocationCode;
+import fr.moncomptepartenaire.platform.pages.PublicPage;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -76,6 +77,7 @@ public final class ContestPage {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response send() {
     requirePartnerRealm();
+    PublicPage.requireForm();
     MultivaluedMap<String, String> form =
         session.getContext().getHttpRequest().getDecodedFormParameters();
     @Nullable String origin = session.getContext().getConnection().getRemoteAddr();

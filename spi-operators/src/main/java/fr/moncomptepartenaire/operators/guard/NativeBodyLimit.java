@@ -48,6 +48,15 @@ public final class NativeBodyLimit implements ContainerRequestFilter {
     if (!BodyLimit.isSmall(path)) {
       return;
     }
+    if (isPage(request)) {
+      // Refused while it is read, by a page: nobody can do anything with an empty answer.
+      count(
+          request,
+          () -> {
+            throw tooLarge();
+          });
+      return;
+    }
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     if (length != null) {
       if (!length.matches("[0-9]{1,9}") || Long.parseLong(length) > BodyLimit.SMALL) {
@@ -66,6 +75,13 @@ public final class NativeBodyLimit implements ContainerRequestFilter {
   private static void count(ContainerRequestContext request, BoundedBody.Refusal refusal) {
     InputStream body = CurrentRequestManager.get().getInputStream();
     request.setEntityStream(new BoundedBody(body, BodyLimit.SMALL, refusal));
+  }
+
+  private static boolean isPage(ContainerRequestContext request) {
+    String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
+    return accepted != null
+        && accepted.contains(MediaType.TEXT_HTML)
+        && isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
   }
 
   private static boolean isMediaType(@Nullable String contentType) {

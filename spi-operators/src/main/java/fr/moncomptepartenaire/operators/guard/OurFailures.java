@@ -3,17 +3,21 @@ package fr.moncomptepartenaire.operators.guard;
 import fr.moncomptepartenaire.kernel.BodyLimit;
 import fr.moncomptepartenaire.platform.database.DatabaseFailures;
 import fr.moncomptepartenaire.platform.http.Problem;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.error.KeycloakErrorHandler;
 
@@ -36,7 +40,19 @@ public final class OurFailures implements ExceptionMapper<RuntimeException> {
         BodyLimit.isOurs(CurrentRequestManager.get().getPathWithoutPrefix())
             ? problem(failure)
             : Optional.empty();
-    return ours.orElseGet(() -> KeycloakErrorHandler.getResponse(session, failure));
+    return ours.orElseGet(() -> KeycloakErrorHandler.getResponse(session, told(failure)));
+  }
+
+  /**
+   * What Keycloak answers to. A form that cannot be read is the sender's fault: Keycloak 26.7.4
+   * answers 500 to a percent sign that encodes nothing, and logs a stack for each.
+   */
+  static Throwable told(Throwable failure) {
+    boolean unreadable =
+        !(failure instanceof WebApplicationException)
+            && Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
+    return unreadable ? new BadRequestException() : failure;
   }
 
   private static Optional<Response> problem(RuntimeException failure) {

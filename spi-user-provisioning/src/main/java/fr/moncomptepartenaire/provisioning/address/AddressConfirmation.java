@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.address;
 
+import fr.moncomptepartenaire.platform.pages.PublicPage;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
@@ -83,6 +84,7 @@ public final class AddressConfirmation {
     if (!RealmSetup.isPartnerRealm(realm)) {
       throw new NotFoundException();
     }
+    PublicPage.requireForm();
     @Nullable String key =
         session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(Constants.KEY);
     session.setAttribute(PRESSED, key == null ? "" : key);

@@ -26,6 +26,7 @@ import org.jsoup.nodes.Document;
  */
 public record Visitor(String address) {
   private static final AtomicInteger LAST = new AtomicInteger();
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final int PATIENCE_MILLISECONDS = 60_000;
 
   /** Somebody at an address that nobody in this JVM came from. */
@@ -58,7 +59,7 @@ public record Visitor(String address) {
   }
 
   public Answer open(URI page) {
-    return send("GET", page, Optional.empty());
+    return send("GET", page, FORM, Optional.empty());
   }
 
   /** Posts a form with exactly these fields. */
@@ -66,6 +67,7 @@ public record Visitor(String address) {
     return send(
         "POST",
         page,
+        FORM,
         Optional.of(
             fields.entrySet().stream()
                 .map(
@@ -76,7 +78,12 @@ public record Visitor(String address) {
                 .collect(Collectors.joining("&"))));
   }
 
-  private Answer send(String method, URI page, Optional<String> form) {
+  /** Posts a body as it is, of any type; empty for a request that says none. */
+  public Answer post(URI page, String type, String body) {
+    return send("POST", page, type, Optional.of(body));
+  }
+
+  private Answer send(String method, URI page, String type, Optional<String> form) {
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
       socket.connect(
@@ -95,7 +102,8 @@ public record Visitor(String address) {
               + "\r\nAccept: text/html\r\nAccept-Language: fr\r\nConnection: close\r\n"
               + (form.isEmpty()
                   ? ""
-                  : "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                  : (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
+                      + "Content-Length: "
                       + body.length
                       + "\r\n")
               + "\r\n";
