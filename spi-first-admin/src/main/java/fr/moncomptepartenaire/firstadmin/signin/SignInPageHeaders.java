@@ -15,6 +15,7 @@ import org.keycloak.headers.DefaultSecurityHeadersProvider;
 import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
  * Adds to Keycloak's security headers: the sign-in pages of partner realms run only script files of
@@ -30,13 +31,15 @@ final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
   private static final String DIRECTIVE = "script-src";
   private static final String OWN_THEME = "partenaire";
 
-  /** Paths below the realm's whose pages the theme renders. */
+  /** Keycloak's paths below the realm's whose pages the theme renders. */
   private static final List<String> PAGES =
       List.of(
-          "/login-actions/",
-          "/protocol/openid-connect/auth",
-          "/protocol/openid-connect/logout",
-          "/ce-n-est-pas-nous");
+          "/login-actions/", "/protocol/openid-connect/auth", "/protocol/openid-connect/logout");
+
+  /** All classes of this product. */
+  private static final String OURS = "fr.moncomptepartenaire.";
+
+  private static final int FIRST_ERROR = 400;
 
   /** The beginning of a page that posts an answer to an application by itself. */
   private static final String SELF_POSTING = "<HTML>";
@@ -66,7 +69,8 @@ final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
     Object policy = response.getHeaders().getFirst(HEADER);
     if (policy != null
         && !policy.toString().contains(DIRECTIVE)
-        && isPage(request.getUriInfo().getPath(), response)
+        && isPage(response)
+        && isOfTheme(request.getUriInfo().getPath(), response.getStatus())
         && isOurs(session.getContext().getRealm())) {
       String before = policy.toString().strip();
       response
@@ -92,9 +96,19 @@ final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
     return " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
   }
 
-  private static boolean isPage(String path, ContainerResponseContext response) {
-    return PAGES.stream().anyMatch(path::contains)
-        && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType())
+  /** Whether our theme renders this page: a sign-in page, a page of ours, or an error. */
+  private boolean isOfTheme(String path, int status) {
+    return status >= FIRST_ERROR
+        || PAGES.stream().anyMatch(path::contains)
+        || session
+            .getKeycloakSessionFactory()
+            .getProviderFactoriesStream(RealmResourceProvider.class)
+            .filter(factory -> factory.getClass().getName().startsWith(OURS))
+            .anyMatch(factory -> path.contains("/" + factory.getId()));
+  }
+
+  private static boolean isPage(ContainerResponseContext response) {
+    return MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType())
         && !(response.getEntity() instanceof String page && page.startsWith(SELF_POSTING));
   }
 

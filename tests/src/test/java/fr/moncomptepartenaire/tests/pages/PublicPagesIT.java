@@ -143,4 +143,29 @@ final class PublicPagesIT {
       assertThat(answer.document().expectFirst("main").text()).contains(saying);
     }
   }
+
+  @TestFactory
+  @DisplayName("T41: then it runs only script files of the server, whatever it answers")
+  Stream<DynamicTest> scripts() {
+    return each(
+        page -> {
+          URI english = URI.create(page + "?kc_locale=en");
+          for (Visitor.Answer answer :
+              List.of(
+                  visitor.open(page),
+                  visitor.open(english),
+                  visitor.open(URI.create(page + "/nowhere")),
+                  visitor.post(page, FORM, "code=x&key=x"),
+                  visitor.post(page, FORM, "code=%"))) {
+            if (answer.header("Content-Type").startsWith("text/html")) {
+              assertThat(answer.header("Content-Security-Policy"))
+                  .as("%s", answer)
+                  .contains("script-src 'self'");
+              assertThat(answer.document().select("script:not([src])")).isEmpty();
+            } else {
+              assertThat(answer.status()).as("%s", answer).isEqualTo(303);
+            }
+          }
+        });
+  }
 }
