@@ -18,13 +18,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Refuses every request to our own interfaces in a session that would not be opened now (R16). An
- * access token lives for minutes after its person was given a mandate, the operators' role or a
- * second factor; nothing is read with it meanwhile either.
+ * Refuses every request in a session that would not be opened now (R16). An access token lives for
+ * minutes after its person was given a mandate, the operators' role or a second factor; nothing is
+ * read with it meanwhile either.
  */
 public final class SessionGate {
   /** What an application is told where no proof becomes too old; a sign-in is younger. */
   private static final Duration LONGEST = Duration.ofHours(12);
+
+  private static final String ASKED = SessionGate.class.getName();
 
   private SessionGate() {}
 
@@ -50,6 +52,24 @@ public final class SessionGate {
             // One statement for all kinds: this is asked at each request.
             () -> SecondFactors.count(caller) > 0,
             () -> new SecondFactors(session, realm).demand(standing) == FactorDemand.NOW);
+    session.setAttribute(ASKED, true);
+    require(session, verdict);
+  }
+
+  /**
+   * Asks the same at Keycloak's own interfaces, which go on with a token until it expires. Does
+   * nothing if one of our interfaces has asked in this request already.
+   */
+  public static void requireNatively(KeycloakSession session, UserSessionModel signedIn) {
+    if (session.getAttribute(ASKED) == null) {
+      require(
+          session,
+          new SecondFactors(session, signedIn.getRealm())
+              .verdict(signedIn.getUser(), SessionProofs.of(signedIn)));
+    }
+  }
+
+  private static void require(KeycloakSession session, SessionVerdict verdict) {
     if (verdict != SessionVerdict.OPEN) {
       Duration age = PartnerSettingsProvider.of(session).signIn().stepUpAge().orElse(LONGEST);
       throw Problem.stepUp(new StepUp.Wanted(Assurance.SECOND_FACTOR, age)).exception();

@@ -1,4 +1,7 @@
-/** Filters in front of all REST interfaces: the size of bodies, and unhandled failures. */
+/**
+ * Filters in front of all REST interfaces: the size of bodies, the second factor, and unhandled
+ * failures.
+ */
 @NullMarked
 package fr.moncomptepartenaire.operators.guard;
 

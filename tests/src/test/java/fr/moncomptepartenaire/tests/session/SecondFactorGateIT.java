@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,10 @@ final class SecondFactorGateIT {
             Map.entry("kc_action", (Grant) this::kcAction),
             Map.entry("switching the client", (Grant) this::otherClient),
             Map.entry("our own interfaces, token made before", (Grant) this::ownInterfaces),
+            Map.entry("Keycloak's interfaces, token made before", (Grant) this::nativeInterfaces),
+            Map.entry(
+                "Keycloak's interfaces, offline token made before",
+                (Grant) this::nativeInterfacesOffline),
             Map.entry("user info, token made before", (Grant) this::userInfo))
         .flatMap(
             grant ->
@@ -244,6 +249,36 @@ final class SecondFactorGateIT {
     if (standing == Standing.OPERATOR) {
       assertThat(isRead(Platform.PARTNER + "/organisations?max=1", token)).isEqualTo(open);
     }
+    return open;
+  }
+
+  private boolean nativeInterfaces(Factor factor, Standing standing) {
+    return nativelyOpen(before(factor, standing, "openid"));
+  }
+
+  private boolean nativeInterfacesOffline(Factor factor, Standing standing) {
+    // Keycloak keeps the offline session alone.
+    return nativelyOpen(before(factor, standing, "openid offline_access"));
+  }
+
+  // Keycloak lists to an operator, and refuses a user, and a token from before the mandate: 403.
+  private boolean nativelyOpen(Before before) {
+    String token = before.tokens().get("access_token").asText();
+    boolean open = isRead("/realms/" + Platform.REALM + "/account/credentials", token);
+    for (String path :
+        new String[] {
+          "/users?max=1",
+          "/users/" + before.person().id() + "/sessions",
+          "/users/" + before.person().id() + "/credentials",
+          "/organizations?max=1",
+          "/groups?max=1"
+        }) {
+      assertThat(realm.read(Platform.ADMIN + path, token).statusCode())
+          .as(path)
+          .isIn(open ? List.of(200, 403) : List.of(401));
+    }
+    assertThat(realm.account("DELETE", "/sessions?current=false", token).statusCode())
+        .isEqualTo(open ? 204 : 401);
     return open;
   }
 
