@@ -1,9 +1,12 @@
 package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.Digests;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Addresses that were refused to an organisation or a person today (UTC) because another user has
@@ -11,8 +14,17 @@ import java.time.Duration;
  * day, whichever form refused it. The rows contain hashes only.
  */
 public final class RefusedAddresses {
-  /** The daily limit of an organisation: more than typing errors need, too few to test a list. */
-  public static final int MOST_AN_ORGANISATION = 50;
+  /**
+   * The daily limit of a person who writes down other people: more than typing errors need, too few
+   * to test a list.
+   */
+  public static final int MOST_A_PERSON_FOR_OTHERS = 50;
+
+  /**
+   * The daily limit of an organisation's people together: more than one of them can use up, so that
+   * nobody stops the others alone.
+   */
+  public static final int MOST_AN_ORGANISATION = 100;
 
   /** The daily limit of a person who changes their own address. */
   public static final int MOST_A_PERSON = 5;
@@ -25,6 +37,15 @@ public final class RefusedAddresses {
     this.clock = clock;
   }
 
+  /**
+   * The subject under which a person's refusals for other people are counted: apart from those for
+   * the own address.
+   */
+  private static String forOthers(String personId) {
+    return UUID.nameUUIDFromBytes(("others\n" + personId).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
   /** Whether an organisation or a person has reached the daily limit of refusals. */
   public boolean isSpent(String subjectId, int most) {
     return em.createQuery(
@@ -35,6 +56,22 @@ public final class RefusedAddresses {
             .setParameter("day", today())
             .getSingleResult()
         >= most;
+  }
+
+  /**
+   * Whether a member is no longer told today which addresses of other people are taken. The others
+   * of the organisation cannot use up the administrator's share.
+   */
+  public boolean isSpentFor(Membership member) {
+    return isSpent(forOthers(member.userId()), MOST_A_PERSON_FOR_OTHERS)
+        || (member.mandate() != MandateKind.ADMINISTRATOR
+            && isSpent(member.orgId(), MOST_AN_ORGANISATION));
+  }
+
+  /** Records that a member was refused the address of another person. */
+  public void record(Membership member, String address) {
+    record(member.realmId(), forOthers(member.userId()), address);
+    record(member.realmId(), member.orgId(), address);
   }
 
   /** Records that an address was refused to an organisation or a person. */
@@ -51,8 +88,10 @@ public final class RefusedAddresses {
 
   /** Deletes the refusals of an organisation or a person. */
   public void forget(String subjectId) {
-    em.createQuery("delete from PartnerRefusedAddress r where r.subjectId = :subject")
+    em.createQuery(
+            "delete from PartnerRefusedAddress r where r.subjectId in (:subject, :forOthers)")
         .setParameter("subject", subjectId)
+        .setParameter("forOthers", forOthers(subjectId))
         .executeUpdate();
   }
 

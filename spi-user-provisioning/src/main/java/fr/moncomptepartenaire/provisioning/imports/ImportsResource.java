@@ -26,7 +26,6 @@ import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.imports.RefusedLines;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.people.Membership;
-import fr.moncomptepartenaire.store.people.RefusedAddresses;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -99,7 +98,7 @@ public final class ImportsResource {
               "So many files were sent within a day that no more are taken: try again tomorrow.")
           .response();
     }
-    if (store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION)) {
+    if (store.refusedAddresses().isSpentFor(caller)) {
       return PeopleProblems.tooManyRefusals().response();
     }
     String id = accept(dry, file);

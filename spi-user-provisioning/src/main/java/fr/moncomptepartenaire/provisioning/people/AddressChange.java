@@ -37,7 +37,7 @@ final class AddressChange {
     this.origin = origin;
   }
 
-  /** Whether the organisation is no longer told today which addresses are taken. */
+  /** Whether the caller is no longer told today which addresses are taken. */
   boolean isSilent(MemberRow target, EmailAddress address) {
     return !isOwn(target, address) && new TakenAddress(session, realm).isSilent(caller);
   }

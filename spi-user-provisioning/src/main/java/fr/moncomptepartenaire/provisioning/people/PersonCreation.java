@@ -87,8 +87,8 @@ public final class PersonCreation {
 
   /**
    * The fault of an address that is taken, to tell it together with a form's other faults. Empty
-   * also if the organisation is no longer told today which addresses are taken, or the caller has
-   * no authority any more. The lock makes each question of an organisation see the answers before.
+   * also if the caller is no longer told today which addresses are taken, or has no authority any
+   * more. The lock makes each question of an organisation see the answers before.
    */
   Optional<FieldFault> addressFault(Membership caller, EmailAddress address) {
     store.organisations().lock(caller.orgId());

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
-import fr.moncomptepartenaire.store.people.RefusedAddresses;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -11,7 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Whether an address is taken, and how often an organisation may ask (R7). */
+/** Whether an address is taken, and how often an organisation's people may ask (R7). */
 final class TakenAddress {
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -23,9 +22,9 @@ final class TakenAddress {
     this.store = PartnerStore.of(session);
   }
 
-  /** Whether the organisation is no longer told today which addresses are taken. */
+  /** Whether the caller is no longer told today which addresses are taken. */
   boolean isSilent(Membership caller) {
-    return store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION);
+    return store.refusedAddresses().isSpentFor(caller);
   }
 
   /**
@@ -40,10 +39,7 @@ final class TakenAddress {
     if (holder.isPresent() && colleague.isEmpty()) {
       KeycloakModelUtils.runJobInTransaction(
           session.getKeycloakSessionFactory(),
-          apart ->
-              PartnerStore.of(apart)
-                  .refusedAddresses()
-                  .record(realm.getId(), caller.orgId(), address.value()));
+          apart -> PartnerStore.of(apart).refusedAddresses().record(caller, address.value()));
     }
     return holder.map(one -> FieldFault.taken(colleague));
   }

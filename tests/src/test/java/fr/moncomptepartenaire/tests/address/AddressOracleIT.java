@@ -145,9 +145,34 @@ final class AddressOracleIT {
     assertThat(creation(caller, taken(MOST))).hasStatus(429);
     assertThat(edit(caller, user, free())).hasStatus(429);
     tables.update(
-        "update partner_refused_address set refusal_day = refusal_day - 1 where subject_id = ?",
+        "update partner_refused_address set refusal_day = refusal_day - 1 where address_hash in"
+            + " (select address_hash from partner_refused_address where subject_id = ?)",
         ours.orgId());
     assertThat(creation(caller, free())).as("the day after").hasStatus(201);
+  }
+
+  @Test
+  @DisplayName(
+      "one after the other, then each has a share of 50, two delegates together stop the third, and"
+          + " nobody stops the administrator")
+  void shares() {
+    Colleagues ours = Colleagues.ofNewOrganisation();
+    Caller administrator = console.caller("the administrator", ours.administrator());
+    List<Caller> delegates =
+        IntStream.range(0, 3)
+            .mapToObj(i -> console.caller("delegate " + i, ours.delegate(WITHIN)))
+            .toList();
+
+    for (Caller delegate : delegates.subList(0, 2)) {
+      List<String> addresses = IntStream.range(0, MOST).mapToObj(this::taken).toList();
+      assertThat(ended(delegate, send(delegate, file(addresses), true)).at("/lines")).hasSize(MOST);
+      assertThat(creation(delegate, free())).hasStatus(429);
+      assertThat(creation(administrator, free())).hasStatus(201);
+      assertThat(creation(administrator, addresses.get(0))).hasCode("email-unavailable");
+    }
+
+    assertThat(creation(delegates.get(2), free())).hasCode("too-many-refusals");
+    assertThat(creation(administrator, free())).hasStatus(201);
   }
 
   @Test
