@@ -367,8 +367,7 @@ final class PartnerSettingsTest {
         .isEqualTo("la Caf (32 30, acces@caf.example)");
     assertThat(new Contact("la Caf", Optional.empty(), mail, Optional.empty()).onPaper())
         .isEqualTo("la Caf (acces@caf.example)");
-    assertThat(
-            new Contact("C".repeat(140), Optional.of("32 30"), mail, Optional.empty()).onPaper())
+    assertThat(new Contact("C".repeat(140), Optional.of("32 30"), mail, Optional.empty()).onPaper())
         .isEqualTo("C".repeat(140) + " (32 30)");
     assertThat(
             new Contact("la Caf", Optional.empty(), Optional.empty(), Optional.empty()).onPaper())
