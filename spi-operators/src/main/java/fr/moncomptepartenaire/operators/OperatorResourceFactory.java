@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.imports.OrganisationLineHandler;
 import fr.moncomptepartenaire.platform.http.Doorway;
+import fr.moncomptepartenaire.platform.http.Operations;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.realm.PartnerAudience;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
@@ -35,6 +36,8 @@ import org.keycloak.util.TokenUtil;
  * valid token come this far, so the role is checked before the path below is read.
  */
 public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
+  private static final Operations OPERATIONS = new Operations(OperatorResource.class);
+
   private @Nullable NoticePrinter noticePrinter;
 
   @Override
@@ -67,6 +70,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
             kind == OperatorKind.MACHINE ? Standing.MACHINE : Standing.OPERATOR,
             proved);
         Doorway.requireReadable(current);
+        OPERATIONS.require();
         var call =
             new OperatorCall(current, realm, adminEvent, caller.getUser().getId(), kind, proved);
         return new OperatorResource(call, Objects.requireNonNull(noticePrinter));

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning;
 
 import fr.moncomptepartenaire.platform.http.Doorway;
+import fr.moncomptepartenaire.platform.http.Operations;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.realm.PartnerAudience;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
@@ -34,6 +35,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissions;
  * cross-origin rules before it hands over the request.
  */
 public final class PartnerResourceFactory implements RealmResourceProviderFactory {
+  private static final Operations OPERATIONS = new Operations(PartnerResource.class);
+
   private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "OPTIONS"};
 
   @Override
@@ -47,6 +50,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
         Doorway.keepNothing(session);
         PartnerCall call = call(session);
         Doorway.requireReadable(session);
+        OPERATIONS.require();
         return new PartnerResource(call);
       }
 

@@ -2,9 +2,11 @@ package fr.moncomptepartenaire.operators.guard;
 
 import fr.moncomptepartenaire.kernel.BodyLimit;
 import fr.moncomptepartenaire.platform.database.DatabaseFailures;
+import fr.moncomptepartenaire.platform.http.Doorway;
 import fr.moncomptepartenaire.platform.http.Problem;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,7 +42,12 @@ public final class OurFailures implements ExceptionMapper<RuntimeException> {
         BodyLimit.isOurs(CurrentRequestManager.get().getPathWithoutPrefix())
             ? problem(failure)
             : Optional.empty();
-    return ours.orElseGet(() -> KeycloakErrorHandler.getResponse(session, told(failure)));
+    if (ours.isPresent()) {
+      // Also where Keycloak refuses the caller before one of our classes is called.
+      Doorway.keepNothing(session);
+      return ours.get();
+    }
+    return KeycloakErrorHandler.getResponse(session, told(failure));
   }
 
   /**
@@ -60,6 +67,16 @@ public final class OurFailures implements ExceptionMapper<RuntimeException> {
       // Logged for each request during the outage, without the stack, which is always the same.
       LOG.warnf("the database is not there: %s", failure);
       return Optional.of(Problem.unavailable().response());
+    }
+    if (failure instanceof BadRequestException) {
+      // Keycloak refuses control characters in a query before anybody looks at the request.
+      return Optional.of(
+          Problem.invalid(
+                  "", "forbidden-character", "The request holds a character that is not allowed.")
+              .response());
+    }
+    if (failure instanceof NotAuthorizedException) {
+      return Optional.of(Problem.unauthorized().response());
     }
     if (failure instanceof NotFoundException) {
       return Optional.of(Problem.notFound("There is nothing at this address.").response());
