@@ -1059,7 +1059,7 @@ export interface paths {
         put?: never;
         /**
          * New letters for a selection of organisations
-         * @description At most 1,000, in the order given; each kills the letter that is out. Nothing is issued when one of the organisations cannot have a letter, or not from this operator (409 `second-operator-needed`). The form is what `Accept` asks for.
+         * @description At most 1,000, in the order given; each kills the letter that is out. Nothing is issued when one of the organisations cannot have a letter, or not from this operator (409 `second-operator-needed`). All that one person selects within 24 hours counts together against `letters-alone`. The form is what `Accept` asks for.
          */
         post: operations["issueLetters"];
         delete?: never;

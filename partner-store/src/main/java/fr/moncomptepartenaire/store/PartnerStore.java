@@ -60,6 +60,7 @@ import fr.moncomptepartenaire.store.report.Timeline;
 import fr.moncomptepartenaire.store.seat.CodeTries;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
 import fr.moncomptepartenaire.store.seat.FirstSteps;
+import fr.moncomptepartenaire.store.seat.LetterSelections;
 import fr.moncomptepartenaire.store.seat.Letters;
 import fr.moncomptepartenaire.store.seat.Notices;
 import fr.moncomptepartenaire.store.seat.Replacements;
@@ -359,6 +360,10 @@ public final class PartnerStore {
 
   public Notices notices() {
     return new Notices(em, clock);
+  }
+
+  public LetterSelections letterSelections() {
+    return new LetterSelections(em, clock);
   }
 
   public CodeTries codeTries() {

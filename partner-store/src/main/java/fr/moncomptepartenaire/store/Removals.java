@@ -144,6 +144,7 @@ public final class Removals {
             "PartnerNoticeCopy",
             "PartnerNoticeCode",
             "PartnerCodeTry",
+            "PartnerLetterSelection",
             "PartnerInvolvement",
             "PartnerConfirmation",
             "PartnerReview",

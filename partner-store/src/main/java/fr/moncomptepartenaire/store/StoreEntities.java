@@ -32,6 +32,7 @@ import fr.moncomptepartenaire.store.recertification.ConfirmationEntity;
 import fr.moncomptepartenaire.store.recertification.ReviewEntity;
 import fr.moncomptepartenaire.store.seat.CodeTryEntity;
 import fr.moncomptepartenaire.store.seat.EmailCodeEntity;
+import fr.moncomptepartenaire.store.seat.LetterSelectionEntity;
 import fr.moncomptepartenaire.store.seat.NoticeCodeEntity;
 import fr.moncomptepartenaire.store.seat.NoticeCopyEntity;
 import fr.moncomptepartenaire.store.seat.NoticeEntity;
@@ -69,6 +70,7 @@ public final class StoreEntities {
           NoticeCopyEntity.class,
           NoticeCodeEntity.class,
           CodeTryEntity.class,
+          LetterSelectionEntity.class,
           InvolvementEntity.class,
           CampaignEntity.class,
           ReviewEntity.class,

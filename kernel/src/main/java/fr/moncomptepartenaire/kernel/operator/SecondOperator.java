@@ -22,7 +22,10 @@ public final class SecondOperator {
   /** How long the first operator's wish to end a freeze waits for the second: 72 hours. */
   public static final Duration RELEASE_WAITS = Duration.ofDays(3);
 
-  /** The same for the wish to issue the letters of a large import anew. */
+  /** How long the letters count that an operator has selected: a list may come in parts. */
+  public static final Duration SELECTED = Duration.ofDays(1);
+
+  /** How long the wish to issue the letters of a large import anew waits for the second. */
   public static final Duration REISSUE_WAITS = RELEASE_WAITS;
 
   private SecondOperator() {}

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.keycloak;
 
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
@@ -75,6 +76,11 @@ final class Retention {
         "browsers", () -> inParts(MOST, store -> store.browsers().forgetPast(store.now(), MOST)));
     attempt("alarms", this::forgetAlarms);
     attempt("tries of codes", () -> inParts(MOST, store -> store.codeTries().forgetPast(MOST)));
+    attempt(
+        "selections of letters",
+        () ->
+            inParts(
+                MOST, store -> store.letterSelections().forgetPast(SecondOperator.SELECTED, MOST)));
     attempt("codes of notices", () -> inParts(MOST, store -> store.notices().forgetCodes(MOST)));
     attempt("resets of factors", this::forgetFactorResets);
     attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));

@@ -18,6 +18,7 @@ import org.keycloak.models.RealmModel;
 /** Whether an operator may issue the letters of organisations without another one (R19). */
 public final class LetterRight {
   private final PartnerStore store;
+  private final RealmModel realm;
   private final OperatorKind operator;
   private final boolean machineLetters;
   private final int alone;
@@ -25,6 +26,7 @@ public final class LetterRight {
 
   public LetterRight(KeycloakSession session, RealmModel realm, String actorId) {
     this.store = PartnerStore.of(session);
+    this.realm = realm;
     this.operator = OperatorRole.kind(session, realm, actorId);
     this.machineLetters = PartnerSettingsProvider.of(session).automationLetters();
     this.alone = PartnerSettingsProvider.of(session).lettersAlone();
@@ -52,6 +54,22 @@ public final class LetterRight {
   /** Whether that many letters, selected by the operator who issues them, need another operator. */
   public Optional<Refusal> refusalOfSelection(long organisations) {
     return SecondOperator.onBatch(operator, organisations, alone, false).refusal();
+  }
+
+  /**
+   * Counts a selection, and answers whether it needs another operator, together with the operator's
+   * own of the last {@link SecondOperator#SELECTED}: a list in parts is still one list. What is
+   * refused is not counted, if the caller's transaction ends without it.
+   */
+  public Optional<Refusal> takeSelection(int organisations) {
+    if (operator == OperatorKind.MACHINE) {
+      return Optional.empty();
+    }
+    long selected =
+        store
+            .letterSelections()
+            .add(realm.getId(), actorId, organisations, SecondOperator.SELECTED);
+    return SecondOperator.onBatch(operator, selected, alone, false).refusal();
   }
 
   /**

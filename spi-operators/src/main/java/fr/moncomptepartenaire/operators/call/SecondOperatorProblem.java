@@ -8,6 +8,11 @@ import fr.moncomptepartenaire.platform.http.Problem;
 public final class SecondOperatorProblem {
   public static final String CODE = "second-operator-needed";
 
+  /** Why a selection is refused that comes after others of the same operator. */
+  public static final String PARTS =
+      "With the letters that you selected in the last 24 hours, these are so many that they take two"
+          + " people: another operator issues them, or you do tomorrow.";
+
   private SecondOperatorProblem() {}
 
   /**

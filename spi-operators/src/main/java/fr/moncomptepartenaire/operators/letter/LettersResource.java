@@ -33,6 +33,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code …/letters}: new letters for a selection of organisations. */
 public final class LettersResource {
@@ -140,6 +142,28 @@ public final class LettersResource {
     if (!refusals.isEmpty()) {
       throw refused(refusals, selection.organisations(), selection.places()).exception();
     }
+    take(orgIds.size());
+  }
+
+  // In a transaction of its own: the letters are issued one after the other while they are sent,
+  // and those of a download that is cut off count too.
+  private void take(int organisations) {
+    KeycloakModelUtils.runJobInTransaction(
+        call.session().getKeycloakSessionFactory(),
+        session -> {
+          RealmModel realm = session.realms().getRealm(call.realm().getId());
+          session.getContext().setRealm(realm);
+          new LetterRight(session, realm, call.actorId())
+              .takeSelection(organisations)
+              .ifPresent(
+                  tooMany -> {
+                    throw SecondOperatorProblem.of(
+                            tooMany,
+                            Problem.conflict(
+                                SecondOperatorProblem.CODE, SecondOperatorProblem.PARTS))
+                        .exception();
+                  });
+        });
   }
 
   private static Problem refused(

@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -28,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -364,6 +367,58 @@ final class SecondOperatorIT {
     Answer given = dominique.organisationImports().letters(listed);
     assertThat(given).hasStatus(200);
     assertReissuedByTwo(listed);
+  }
+
+  @Test
+  @DisplayName(
+      "given such a list in parts, then all that one person selects in 24 hours counts together, also at"
+          + " once; single letters do not count, nor the automation client's")
+  void parts() {
+    OrganisationCsv csv = OrganisationCsv.ofNew(101);
+    assertThat(BulkImport.started(csv, false).awaitEnd().get("created").asInt()).isEqualTo(101);
+    List<String> sirets = csv.sirets();
+    try (TwoOperators others = TwoOperators.signedIn()) {
+      Caller one = others.claude();
+      assertThat(one.organisations().issueLetters(sirets.subList(0, 100))).hasStatus(200);
+
+      Answer more = one.organisations().issueLetters(sirets.subList(100, 101));
+
+      assertThat(more).isRefused(409, CODE);
+      assertThat(more.json().get("detail").asText()).contains("24 hours", "another operator");
+      assertThat(liveLetters(sirets.get(100))).isZero();
+      assertThat(one.organisations().issueLetter(sirets.get(100))).hasStatus(200);
+      tables.update(
+          "update partner_letter_selection set selected_hour = selected_hour - 90000000 where"
+              + " letters = 100");
+      assertThat(one.organisations().issueLetters(sirets.subList(100, 101)))
+          .as("a day later")
+          .hasStatus(200);
+
+      Caller another = others.dominique();
+      List<Integer> statuses =
+          Concurrently.atOnce(
+              IntStream.range(0, 4)
+                  .<Callable<Integer>>mapToObj(
+                      part ->
+                          () ->
+                              another
+                                  .organisations()
+                                  .issueLetters(sirets.subList(25 * part, 25 * part + 26))
+                                  .status())
+                  .toList());
+      assertThat(statuses).as("of 26 each").containsOnlyOnce(409).containsOnly(200, 409);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(Caller.operator().organisations().issueLetters(sirets.subList(0, 60)))
+          .hasStatus(200);
+    }
+  }
+
+  private long liveLetters(String siret) {
+    return tables.number(
+        "select count(*) from partner_provisional_account a join partner_organisation o on o.org_id ="
+            + " a.live_slot where o.siret = ?",
+        siret);
   }
 
   /** New letters for an import of Claude's are asked for by one person, and taken by another. */

@@ -210,6 +210,10 @@ final class PlansIT {
             + " case when n % 100 = 0 then n end, 'notice_code', case when n % 100 = 0 then n end,"
             + " 'before_freeze', false",
         realm);
+    rows(
+        "partner_letter_selection",
+        "'selected_hour', n, 'actor_id', 'u' || n, 'letters', 1",
+        realm);
     rows("partner_code_try", "'try_window', n, 'origin', n, 'tries', 1", realm);
     rows(
         "partner_replacement",
