@@ -40,6 +40,7 @@ export function LetterCard({
         <div id={explained}>
           <Notice tone="info" title={texts.t("letter.byAnother")}>
             <p>{texts.t(`letter.byAnother.${byAnother}`)}</p>
+            {byAnother !== "persons-only" && <p>{texts.t("letter.byAnother.help")}</p>}
           </Notice>
         </div>
       )}

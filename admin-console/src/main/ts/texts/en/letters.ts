@@ -28,6 +28,8 @@ export const letters = {
   "letter.byAnother.address-changed": "You changed the address of this organisation less than 30 days ago.",
   "letter.byAnother.contact-changed": "You changed the contact address of this organisation less than 30 days ago.",
   "letter.byAnother.replacement-proposed": "You proposed the replacement of its administrator.",
+  "letter.byAnother.help":
+    "If all the other operators have had a part too, it takes one more operator, or the institution’s program.",
   "letter.byAnother.persons-only": "Only a person may issue it.",
   "letter.suspended": "End the suspension first to issue a letter.",
 

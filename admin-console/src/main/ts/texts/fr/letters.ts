@@ -30,6 +30,8 @@ export const letters = {
   "letter.byAnother.contact-changed":
     "Vous avez modifié l’adresse de contact de cet organisme il y a moins de 30 jours.",
   "letter.byAnother.replacement-proposed": "Vous avez proposé le remplacement de son administrateur.",
+  "letter.byAnother.help":
+    "Si tous les autres agents sont intervenus aussi, il faut un agent de plus, ou le programme de l’institution.",
   "letter.byAnother.persons-only": "Seule une personne peut l’émettre.",
   "letter.suspended": "Levez d’abord la suspension pour émettre un courrier.",
 

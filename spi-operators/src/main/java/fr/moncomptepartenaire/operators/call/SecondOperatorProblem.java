@@ -8,6 +8,11 @@ import fr.moncomptepartenaire.platform.http.Problem;
 public final class SecondOperatorProblem {
   public static final String CODE = "second-operator-needed";
 
+  /** What helps where all operators have had a part in an organisation, as two soon have. */
+  private static final String THIRD =
+      "If every other one has had such a part too, it takes a third operator, or the automation"
+          + " client.";
+
   /** Why a selection is refused that comes after others of the same operator. */
   public static final String PARTS =
       "With the letters that you selected in the last 24 hours, these are so many that they take two"
@@ -49,7 +54,7 @@ public final class SecondOperatorProblem {
   /** The reason in words. */
   public static String detail(Refusal refusal) {
     return refusal.match(
-        involved -> because(involved.part()) + " Another operator issues its letter.",
+        involved -> because(involved.part()) + " Another operator issues its letter. " + THIRD,
         needsApproval ->
             "So many letters take two people: one imports their list, another one issues them.",
         personsOnly ->

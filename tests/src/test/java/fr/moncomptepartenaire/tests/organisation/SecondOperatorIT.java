@@ -421,6 +421,26 @@ final class SecondOperatorIT {
         siret);
   }
 
+  @Test
+  @DisplayName(
+      "given that both operators had a part in an organisation, then the refusal says that a third one"
+          + " or the automation client helps, and the client does")
+  void third() {
+    String siret = Organisations.siret();
+    assertThat(claude.organisations().create(contact(siret, "lue@bailleur.example")))
+        .hasStatus(201);
+    assertThat(dominique.organisations().change(siret, contact(siret, "autre@bailleur.example")))
+        .hasStatus(200);
+
+    for (Caller operator : List.of(claude, dominique)) {
+      Answer refused = operator.organisations().issueLetter(siret);
+      assertThat(refused).isRefused(409, CODE);
+      assertThat(refused.json().get("detail").asText())
+          .contains("third operator", "automation client");
+    }
+    assertThat(Caller.operator().organisations().issueLetter(siret)).hasStatus(200);
+  }
+
   /** New letters for an import of Claude's are asked for by one person, and taken by another. */
   private void assertReissuedByTwo(String id) {
     Answer wish = dominique.organisationImports().reissueLetters(id);
