@@ -36,7 +36,7 @@ export interface paths {
         get: operations["getOrganisation"];
         /**
          * Changes the name, the housing kinds or the address
-         * @description The SIRET may be left out; it does not change. An address whose `addressState` is `TO_CONFIRM` is confirmed by being sent again.
+         * @description The SIRET may be left out; it does not change. An address whose `addressState` is `TO_CONFIRM` is confirmed by being sent again. Each change of the contact address is told to the former one by mail: after ten of them on one day (UTC), the next is refused (429 `too-many-mails`), with all of the request.
          */
         put: operations["updateOrganisation"];
         post?: never;
@@ -1969,6 +1969,17 @@ export interface components {
         };
     };
     responses: {
+        /** @description Enough for now */
+        TooMany: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The fields or parameters named are not sound; nothing was changed */
         BadRequest: {
             headers: {
@@ -2193,6 +2204,7 @@ export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type TimelineKind = components['schemas']['TimelineKind'];
 export type TimelinePage = components['schemas']['TimelinePage'];
 export type Verification = components['schemas']['Verification'];
+export type ResponseTooMany = components['responses']['TooMany'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseFreshProofWanted = components['responses']['FreshProofWanted'];
@@ -2355,6 +2367,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
         };
     };
     issueLetter: {

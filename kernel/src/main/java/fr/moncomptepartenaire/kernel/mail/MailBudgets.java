@@ -50,6 +50,9 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
    */
   public static final int FACTOR_CHANGES_A_DAY = 20;
 
+  /** How many changes of its contact address an organisation is told of on one day (UTC). */
+  public static final int CONTACT_CHANGES_A_DAY = 10;
+
   /**
    * The budgets for one kind of asker.
    *
@@ -86,8 +89,10 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
           PASSWORD_RECOVERY,
           NEW_BROWSER ->
           Counted.WHEN_ASKED_FOR;
-      case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, RECERTIFICATION ->
-          Counted.WHEN_SENT;
+      case REPLACEMENT_DECIDED, REPLACEMENT_DONE, RECERTIFICATION -> Counted.WHEN_SENT;
+      // A change that is not told at once could be undone before anybody knows: above the number of
+      // a day, the change itself is refused.
+      case CONTACT_CHANGED -> Counted.BY_ITS_ACT;
       // Somebody who changes contacts all day must not block the notice that would reveal it. A
       // freeze happens once for each code.
       case CLAIM_NOTICE, ORGANISATION_FROZEN, FREEZE_ALERT -> Counted.BY_ITS_ACT;

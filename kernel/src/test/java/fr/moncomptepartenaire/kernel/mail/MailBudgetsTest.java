@@ -42,7 +42,7 @@ final class MailBudgetsTest {
     assertThat(MailBudgets.counted(MailKind.CLAIM_NOTICE))
         .isEqualTo(MailBudgets.Counted.BY_ITS_ACT);
     assertThat(MailBudgets.counted(MailKind.CONTACT_CHANGED))
-        .isEqualTo(MailBudgets.Counted.WHEN_SENT);
+        .isEqualTo(MailBudgets.Counted.BY_ITS_ACT);
   }
 
   @Test

@@ -85,8 +85,13 @@ public final class OneOrganisation {
     if (before.addressToConfirm() && wanted.address().equals(before.address())) {
       register.confirmAddress(before, call.actorId(), call.origin());
     }
-    if (wanted.saysContact()) {
-      register.contact(before, wanted.contactEmail(), call.actorId(), call.origin());
+    if (wanted.saysContact()
+        && !register.contact(before, wanted.contactEmail(), call.actorId(), call.origin())) {
+      throw Problem.tooMany(
+              "too-many-mails",
+              "The contact address has changed so often today that no further change could be told:"
+                  + " try again tomorrow.")
+          .exception();
     }
     return true;
   }

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.journal.ChangedField;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
+import fr.moncomptepartenaire.kernel.mail.MailBudgets;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.operator.Involvement;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
@@ -218,16 +219,27 @@ public final class OrganisationRegister {
 
   /**
    * Changes or removes the contact address of the organisation, in the transaction of its update.
-   * The former address receives a mail, so that its reader can object (R19).
+   * The former address receives a mail, so that its reader can object (R19). Returns false if it
+   * has had so many of them today that this change could not be told: then the transaction must end
+   * without it.
    */
-  public void contact(
+  public boolean contact(
       PartnerOrganisation before,
       Optional<EmailAddress> address,
       String actorId,
       @Nullable String origin) {
     Optional<EmailAddress> former = before.contactEmail();
     if (address.equals(former)) {
-      return;
+      return true;
+    }
+    if (former.isPresent()
+        && !store
+            .mailBudget()
+            .take(
+                realm.getId(),
+                "contact change\n" + before.orgId(),
+                MailBudgets.CONTACT_CHANGES_A_DAY)) {
+      return false;
     }
     store.organisations().contactAt(before.orgId(), address);
     store.involvements().recordContact(realm.getId(), before.orgId(), actorId, former);
@@ -250,6 +262,7 @@ public final class OrganisationRegister {
                     before.orgId(),
                     session.getContext().getUri().getBaseUri().toString(),
                     reader.value()));
+    return true;
   }
 
   private OrganizationProvider organizations() {

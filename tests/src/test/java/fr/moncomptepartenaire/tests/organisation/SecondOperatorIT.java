@@ -234,35 +234,30 @@ final class SecondOperatorIT {
 
     @Test
     @DisplayName(
-        "to other contact addresses all day, then news of that wait for tomorrow, and the notice of"
-            + " a claim does not")
+        "to other contact addresses all day, then the one that could not be told is refused, and the"
+            + " notice of a claim goes out")
     void noticeAfterManyChanges() {
       String siret = organisations.vacant();
       String orgId = Dossier.of(tables, siret).orgId();
       String kept = mailbox();
       String away = mailbox();
-      for (int i = 0; i < 24; i++) {
+      // The first one has no former address to be told to.
+      for (int i = 0; i < 11; i++) {
         assertThat(
                 dominique.organisations().change(siret, contact(siret, i % 2 == 0 ? kept : away)))
             .hasStatus(200);
       }
-      String today = mailbox();
-      dominique.organisations().change(siret, contact(siret, today));
-      String putOff =
-          "select count(*) from partner_outbox where org_id = ? and kind = 'CONTACT_CHANGED' and"
-              + " state = 'WAITING' and created_at > extract(epoch from now()) * 1000";
-      await("news put off to the next day")
-          .atMost(PATIENCE)
-          .until(() -> tables.number(putOff, orgId) > 0);
+      assertThat(dominique.organisations().change(siret, contact(siret, mailbox())))
+          .isRefused(429, "too-many-mails");
 
       SignIn.fresh().becomeAdministrator(organisations.issueLetter(siret), Person.somebody());
 
       String sent =
           "select count(*) from partner_outbox where org_id = ? and kind = 'CLAIM_NOTICE' and state"
               + " = 'SENT'";
-      await("mails to today's address, and to both former ones")
+      await("mails to today's address, and to the former one")
           .atMost(PATIENCE)
-          .until(() -> tables.number(sent, orgId) == 3);
+          .until(() -> tables.number(sent, orgId) == 2);
     }
 
     @Test
@@ -439,6 +434,44 @@ final class SecondOperatorIT {
           .contains("third operator", "automation client");
     }
     assertThat(Caller.operator().organisations().issueLetter(siret)).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "given that the contact address has changed ten times in a day, then the next change is refused"
+          + " with all of its request, since it could not be told")
+  void toldEachTime() {
+    String siret = Organisations.siret();
+    assertThat(claude.organisations().create(contact(siret, "lue@bailleur.example")))
+        .hasStatus(201);
+    for (int i = 0; i < 10; i++) {
+      assertThat(
+              claude.organisations().change(siret, contact(siret, "lue" + i + "@bailleur.example")))
+          .hasStatus(200);
+    }
+
+    Answer refused =
+        claude.organisations().change(siret, contact(siret, "encore@bailleur.example"));
+
+    assertThat(refused).isRefused(429, "too-many-mails");
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(claude.organisations().read(siret).json().get("contactEmail").asText())
+        .isEqualTo("lue9@bailleur.example");
+    assertThat(claude.organisations().change(siret, contact(siret, "lue9@bailleur.example")))
+        .as("which changes nothing")
+        .hasStatus(200);
+    assertThat(
+            tables.number(
+                "select count(*) from partner_outbox b join partner_organisation o on o.org_id ="
+                    + " b.org_id where o.siret = ? and b.kind = 'CONTACT_CHANGED'",
+                siret))
+        .isEqualTo(10);
+    platform
+        .mails()
+        .await(
+            "lue8@bailleur.example",
+            mail -> mail.text().contains("adresse"),
+            Duration.ofSeconds(60));
   }
 
   /** New letters for an import of Claude's are asked for by one person, and taken by another. */
