@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.TypedText;
 import java.net.IDN;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -70,19 +71,30 @@ public record EmailAddress(String value) {
       String ascii = IDN.toASCII(lower, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
       String read = IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES);
       boolean same = read.equals(lower) || ascii.equals(lower);
-      boolean letters =
-          TypedText.all(
-              read,
-              c ->
-                  c == '.'
-                      || c == '-'
-                      || Character.isLetterOrDigit(c)
-                      || Character.getType(c) == Character.NON_SPACING_MARK
-                      || Character.getType(c) == Character.COMBINING_SPACING_MARK);
-      return same && letters ? Optional.of(ascii) : Optional.empty();
+      return same && isOfLetters(read) && isReadable(ascii) ? Optional.of(ascii) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOfLetters(String domain) {
+    return TypedText.all(
+        domain,
+        c ->
+            c == '.'
+                || c == '-'
+                || Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK);
+  }
+
+  // No registry gives a name whose ASCII form stands for nothing. Joiners stand between letters of
+  // Arabic and Indic scripts.
+  private static boolean isReadable(String ascii) {
+    return Arrays.stream(ascii.split("\\.", -1))
+        .filter(label -> label.startsWith(Punycode.PREFIX))
+        .map(label -> Punycode.read(label).map(read -> read.replaceAll("[\u200c\u200d]", "")))
+        .allMatch(read -> read.filter(EmailAddress::isOfLetters).isPresent());
   }
 
   /**

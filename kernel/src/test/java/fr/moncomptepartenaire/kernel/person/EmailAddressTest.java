@@ -31,6 +31,12 @@ final class EmailAddressTest {
     "a@SOCIÉTÉ.fr, a@xn--socit-esab.fr",
     "a@XN--SOCIT-ESAB.fr, a@xn--socit-esab.fr",
     "jean@xn--fa1-6ka.de, jean@xn--fa1-6ka.de",
+    "jean@xn--strae-oqa.de, jean@xn--strae-oqa.de",
+    "jean@xn--nxasmm1c.gr, jean@xn--nxasmm1c.gr",
+    "a@xn--bcher-kva.xn--p1ai, a@xn--bcher-kva.xn--p1ai",
+    "a@xn--fiqs8s.xn--fiqs8s, a@xn--fiqs8s.xn--fiqs8s",
+    "a@xn--mgba3gch31f060k.com, a@xn--mgba3gch31f060k.com",
+    "a@日本語.jp, a@xn--wgv71a119e.jp",
     "'\u200bcamille.martin@exemple.fr\ufeff', camille.martin@exemple.fr",
     "'camille.martin@exemple.fr\u200b', camille.martin@exemple.fr",
     "'\u00a0camille.martin@exemple.fr\u00ad', camille.martin@exemple.fr",
@@ -87,7 +93,13 @@ final class EmailAddressTest {
         "camille@exemple。fr",
         "camille@ｅxemple.fr",
         "camille@☃.fr",
-        "camille@xn--n3h.fr"
+        "camille@xn--n3h.fr",
+        "camille@xn--zzzzzz.fr",
+        "camille@xn--exemple-.fr",
+        "camille@xn--exemple.xn--zzzzzz",
+        "camille@xn--99999999999.fr",
+        "camille@xn--a-b.fr",
+        "camille@xn--a.fr"
       })
   @DisplayName("of a wrong form is refused")
   void wrongForms(String typed) {
