@@ -31,7 +31,8 @@ final class LineMessages {
           namesGroups(field)
               ? "This value is too long: " + needed(field, groups)
               : FieldError.of(field, code).message();
-      case "already-used" -> Problem.ADDRESS_REFUSED + " Write another address of this person.";
+      case "already-used" ->
+          Problem.ADDRESS_REFUSED + " Indiquez une autre adresse de cette personne.";
       case "duplicate" ->
           "This address stands on a line before: each person has an own one, and one line.";
       case "unknown" ->

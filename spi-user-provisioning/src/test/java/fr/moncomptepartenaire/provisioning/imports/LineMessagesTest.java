@@ -20,7 +20,7 @@ final class LineMessagesTest {
     "email, bad-format, name@domain.example",
     "email, forbidden-character, name@domain.example",
     "email, too-long, name@domain.example",
-    "email, already-used, another address",
+    "email, already-used, ne peut pas être utilisée. Indiquez une autre adresse",
     "email, duplicate, an own one",
     "email, too-many-mails, tomorrow",
     "email, too-many-refusals, tomorrow",
