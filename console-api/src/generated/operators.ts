@@ -1113,6 +1113,7 @@ export interface components {
         };
         Address: {
             lines: string[];
+            /** @description A French one, as La Poste gives it: its department is 01 to 95, 97 or 98 */
             postalCode: string;
             city: string;
         };
@@ -3590,6 +3591,7 @@ export interface operations {
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -21,7 +21,11 @@ public record PostalAddress(List<String> lines, String postalCode, String city) 
 
   private static final int LONGEST_LINE = 38;
   private static final int LONGEST_CITY = 32;
-  private static final Pattern POSTAL_CODE = Pattern.compile("[0-9]{5}");
+
+  // The first two digits are the department's. La Poste gives 97 and 98 to those overseas, and no
+  // others: not 00, 96 or 99.
+  private static final Pattern POSTAL_CODE =
+      Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-578])[0-9]{3}");
 
   public PostalAddress {
     lines = List.copyOf(lines);

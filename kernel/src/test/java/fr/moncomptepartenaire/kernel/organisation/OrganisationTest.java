@@ -35,8 +35,14 @@ final class OrganisationTest {
     assertThat(PostalAddress.parse(List.of(), "69003", "LYON"))
         .isEqualTo(Parsed.invalid(Defect.REQUIRED));
     assertThat(PostalAddress.parse(line, null, "LYON")).isEqualTo(Parsed.invalid(Defect.REQUIRED));
-    assertThat(PostalAddress.parse(line, "6900", "LYON"))
-        .isEqualTo(Parsed.invalid(Defect.BAD_FORMAT));
+    for (String code : List.of("6900", "690030", "2A004", "00000", "00999", "96000", "99999")) {
+      assertThat(PostalAddress.parse(line, code, "LYON"))
+          .as(code)
+          .isEqualTo(Parsed.invalid(Defect.BAD_FORMAT));
+    }
+    for (String code : List.of("01000", "20000", "95880", "97110", "98800")) {
+      assertThat(PostalAddress.parse(line, code, "LYON").isValid()).as(code).isTrue();
+    }
     assertThat(PostalAddress.parse(List.of("a", "b", "c", "d", "e"), "69003", "LYON"))
         .isEqualTo(Parsed.invalid(Defect.TOO_LONG));
     assertThat(PostalAddress.parse(List.of("x".repeat(39)), "69003", "LYON"))

@@ -184,7 +184,8 @@ final class OperatorInputIT {
               "name", List.of("", "   ", "x".repeat(201), "x".repeat(256), "x".repeat(100_000)),
               "address.lines", List.of("", "  ", "x".repeat(39), "x".repeat(256)),
               "address.postalCode",
-                  List.of("", "7500", "750011", "2A004", "75 01", "x".repeat(256)),
+                  List.of(
+                      "", "7500", "750011", "2A004", "75 01", "00000", "99999", "x".repeat(256)),
               "address.city", List.of("", " ", "x".repeat(33), "x".repeat(256)));
       return bad.entrySet().stream()
           .flatMap(
