@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.DeclarativeUserProfileProvider;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileMetadata;
 
 /**
  * Keycloak's user profile for partner realms: before validation and storage, it converts names,
@@ -43,6 +45,22 @@ final class PersonProfileProvider extends DeclarativeUserProfileProvider {
       NativeEdit.begins(session, user.getId());
     }
     return super.create(context, read(attributes), user);
+  }
+
+  // Keycloak asks the database whether an address or an identifier is taken before it refuses to
+  // change it (26.7.4). People change their own account only through this.
+  @Override
+  protected Attributes createAttributes(
+      UserProfileContext context,
+      Map<String, ?> attributes,
+      @Nullable UserModel user,
+      UserProfileMetadata metadata) {
+    return context != UserProfileContext.USER_API
+            && user != null
+            && user.getServiceAccountClientLink() == null
+            && RealmSetup.isPartnerRealm(session.getContext().getRealm())
+        ? new OwnAttributes(context, attributes, user, metadata, session)
+        : super.createAttributes(context, attributes, user, metadata);
   }
 
   private Map<String, ?> read(Map<String, ?> attributes) {

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -198,5 +199,51 @@ final class AddressOracleIT {
                 "select count(*) from user_attribute where user_id = ? and name like '%pending%'",
                 user.id()))
         .isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "by changing what one cannot change of the own account, at Keycloak's interface, then one"
+          + " answer is given to all, whether or not somebody has the address or identifier")
+  void readOnlyFields() {
+    Colleagues ours = Colleagues.ofNewOrganisation();
+    Colleague user = ours.user("utilisateur", WITHIN);
+    Colleague stranger = others.user("inconnu");
+    SignIn signIn = SignIn.fresh();
+    String token =
+        signIn.accountConsole(user.username(), user.password()).get("access_token").asText();
+    Caller self = Caller.bearing("the user", () -> token);
+    String[] json = {"Accept", "application/json"};
+    String account = "/realms/" + Platform.REALM + "/account";
+    String taken = taken(0);
+    Map<String, List<String>> tried =
+        Map.of(
+            "email",
+            List.of(taken, stranger.email(), free(), "no address", ""),
+            "username",
+            List.of(stranger.username(), taken, "libre." + UUID.randomUUID(), "a b"));
+
+    tried.forEach(
+        (field, values) -> {
+          assertThat(
+                  values.stream()
+                      .map(value -> self.post(account, profile(self, account, field, value), json))
+                      .map(answer -> answer.status() + answer.text())
+                      .distinct())
+              .singleElement()
+              .asString()
+              .as(field)
+              .startsWith("400")
+              .contains(field, "error-user-attribute-read-only")
+              .doesNotContain("xists");
+        });
+    assertThat(self.post(account, profile(self, account, "firstName", "Ursule"), json))
+        .hasStatus(204);
+  }
+
+  private static JsonNode profile(Caller self, String account, String field, String value) {
+    ObjectNode profile = (ObjectNode) self.get(account, "Accept", "application/json").json();
+    profile.remove("userProfileMetadata");
+    return profile.put(field, value);
   }
 }
