@@ -16,9 +16,9 @@ public enum LetterFormat {
   /** A document for each organisation. */
   ZIP("application/zip"),
   /** A table for a mail merge. */
-  CSV("text/csv"),
+  CSV("text/csv;charset=UTF-8"),
   /** The same table for spreadsheets, which otherwise drop leading zeros. */
-  SPREADSHEET("text/csv");
+  SPREADSHEET("text/csv;charset=UTF-8");
 
   private final String type;
 

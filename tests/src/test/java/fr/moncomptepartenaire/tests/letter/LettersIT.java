@@ -166,8 +166,10 @@ final class LettersIT {
       OrganisationCsv csv = OrganisationCsv.ofNew(20);
       BulkImport task = imported(csv);
 
-      List<List<String>> rows = rows(task.letters("csv").body());
+      HttpResponse<byte[]> answer = task.letters("csv");
+      List<List<String>> rows = rows(answer.body());
 
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
       assertThat(rows).extracting(row -> row.get(0)).isEqualTo(csv.sirets());
       assertThat(rows).allSatisfy(row -> assertThat(row.get(2)).isEqualTo("3 rue des Tilleuls"));
       List<String> first = rows.get(0);
