@@ -389,7 +389,7 @@ export interface paths {
         put?: never;
         /**
          * Proposes to reset the second factor of a mandate holder or an operator
-         * @description By a person; a program is answered 403 `not-a-person`. One's own is 403 `own-account`. The person is named by `userId`, or else by `identifier`; anybody who is neither one of an organisation's people nor an operator is 404. Somebody without a second factor is 409 `no-second-factor`, a second open request 409 `reset-under-way`. The factor of a user can be reset so too, for instance while the organisation has no administrator.
+         * @description By a person; a program is answered 403 `not-a-person`. One's own is 403 `own-account`. The person is named by `userId`, or else by `identifier`; both of two people are 400 `other-person`; anybody who is neither one of an organisation's people nor an operator is 404. Somebody without a second factor is 409 `no-second-factor`, a second open request 409 `reset-under-way`. The factor of a user can be reset so too, for instance while the organisation has no administrator.
          */
         post: operations["proposeSecondFactorReset"];
         delete?: never;
@@ -2107,7 +2107,7 @@ export interface components {
         journalPerson: string;
         /** @description A day of France, from its beginning */
         journalFrom: string;
-        /** @description A day of France, to its end */
+        /** @description A day of France, to its end; one before that of `from` is answered 400 */
         journalTo: string;
         /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
         journalSearch: string;
@@ -2748,7 +2748,7 @@ export interface operations {
                 person?: components["parameters"]["journalPerson"];
                 /** @description A day of France, from its beginning */
                 from?: components["parameters"]["journalFrom"];
-                /** @description A day of France, to its end */
+                /** @description A day of France, to its end; one before that of `from` is answered 400 */
                 to?: components["parameters"]["journalTo"];
                 /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
                 search?: components["parameters"]["journalSearch"];
@@ -2790,7 +2790,7 @@ export interface operations {
                 person?: components["parameters"]["journalPerson"];
                 /** @description A day of France, from its beginning */
                 from?: components["parameters"]["journalFrom"];
-                /** @description A day of France, to its end */
+                /** @description A day of France, to its end; one before that of `from` is answered 400 */
                 to?: components["parameters"]["journalTo"];
                 /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
                 search?: components["parameters"]["journalSearch"];

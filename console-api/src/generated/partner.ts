@@ -1090,7 +1090,7 @@ export interface components {
         journalPerson: string;
         /** @description A day of France, from its beginning */
         journalFrom: string;
-        /** @description A day of France, to its end */
+        /** @description A day of France, to its end; one before that of `from` is answered 400 */
         journalTo: string;
         /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
         journalSearch: string;
@@ -1729,7 +1729,7 @@ export interface operations {
                 person?: components["parameters"]["journalPerson"];
                 /** @description A day of France, from its beginning */
                 from?: components["parameters"]["journalFrom"];
-                /** @description A day of France, to its end */
+                /** @description A day of France, to its end; one before that of `from` is answered 400 */
                 to?: components["parameters"]["journalTo"];
                 /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
                 search?: components["parameters"]["journalSearch"];
@@ -1766,7 +1766,7 @@ export interface operations {
                 person?: components["parameters"]["journalPerson"];
                 /** @description A day of France, from its beginning */
                 from?: components["parameters"]["journalFrom"];
-                /** @description A day of France, to its end */
+                /** @description A day of France, to its end; one before that of `from` is answered 400 */
                 to?: components["parameters"]["journalTo"];
                 /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
                 search?: components["parameters"]["journalSearch"];

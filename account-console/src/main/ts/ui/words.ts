@@ -51,7 +51,7 @@ export function wordsOf(t: Translate, error: unknown): string {
     case 400: {
       // For a file as a whole there is one error, and it says what is wrong.
       const code = error.errors[0]?.code;
-      return t([`partner.imports.file.${code}`, "partner.error.unknown"], {
+      return t([`partner.imports.file.${code}`, `partner.error.${code}`, "partner.error.unknown"], {
         field: columnOf(error.errors[0]?.field ?? "", t),
       });
     }

@@ -94,6 +94,7 @@ export const organisations = {
   "field.too-long": "This is too long.",
   "field.too-short": "This is too short.",
   "field.forbidden-character": "This holds a character that is not allowed.",
+  "field.before-from": "The last day is before the first one.",
   "field.bad-format": "This is not of the expected form.",
   "field.bad-checksum": "The check digit does not fit: look for a typing error.",
   "field.already-known": "An organisation has this SIRET already.",

@@ -95,6 +95,7 @@ export const organisations = {
   "field.too-long": "Cette saisie est trop longue.",
   "field.too-short": "Cette saisie est trop courte.",
   "field.forbidden-character": "Cette saisie contient un caractère non admis.",
+  "field.before-from": "Le dernier jour précède le premier.",
   "field.bad-format": "Cette saisie n’a pas la forme attendue.",
   "field.bad-checksum": "La clé de contrôle est fausse : vérifiez la saisie.",
   "field.already-known": "Un organisme a déjà ce SIRET.",

@@ -45,20 +45,24 @@ public record JournalFilter(
           false);
 
   /**
-   * Parses query parameters; throws a 400 problem that names one that is not sound.
+   * Parses query parameters; throws a 400 problem that names one that is not sound, as days in the
+   * wrong order.
    *
    * @param from a day, from its beginning
    * @param to a day, to its end
    */
   public static JournalFilter parse(
       @Nullable String act, @Nullable String person, @Nullable String from, @Nullable String to) {
+    Optional<LocalDate> first = given(from).map(day -> QueryParameters.day("from", day));
+    Optional<LocalDate> last = given(to).map(day -> QueryParameters.day("to", day));
+    if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
+      throw Problem.invalid("to", "before-from", "This day is before that of from.").exception();
+    }
     return new JournalFilter(
         given(act).map(JournalFilter::act),
         given(person).map(JournalFilter::person),
-        given(from).map(day -> QueryParameters.day("from", day)).map(JournalFilter::beginning),
-        given(to)
-            .map(day -> QueryParameters.day("to", day).plusDays(1))
-            .map(JournalFilter::beginning),
+        first.map(JournalFilter::beginning),
+        last.map(day -> day.plusDays(1)).map(JournalFilter::beginning),
         Optional.empty(),
         false);
   }

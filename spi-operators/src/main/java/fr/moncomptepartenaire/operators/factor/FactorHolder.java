@@ -35,6 +35,11 @@ record FactorHolder(UserModel person, Optional<Membership> membership) {
             .flatMap(person -> of(call, person));
   }
 
+  /** Whether the person has this identifier, however it is typed. */
+  boolean hasIdentifier(String typed) {
+    return typed.strip().equalsIgnoreCase(person.getUsername());
+  }
+
   private static Optional<FactorHolder> of(OperatorCall call, UserModel person) {
     if (person.getServiceAccountClientLink() != null || call.store().isLetter(person.getId())) {
       return Optional.empty();

@@ -58,7 +58,8 @@ public final class FactorResetsResource {
   /**
    * A request as an operator proposes it, not yet validated.
    *
-   * @param userId the person, by Keycloak's id; or else by {@code identifier}
+   * @param userId the person, by Keycloak's id; or else by {@code identifier}; with both, they name
+   *     one person
    */
   record Body(
       @Nullable String userId,
@@ -98,6 +99,13 @@ public final class FactorResetsResource {
         wanted.userId() == null
             ? FactorHolder.byIdentifier(call, wanted.identifier())
             : FactorHolder.byId(call, wanted.userId());
+    if (wanted.userId() != null
+        && !wanted.identifier().isBlank()
+        && found.filter(one -> one.hasIdentifier(wanted.identifier())).isEmpty()) {
+      return Problem.invalid(
+              "identifier", "other-person", "This is not the identifier of the person of userId.")
+          .response();
+    }
     if (found.isEmpty()) {
       return Problem.notFound("No person of an organisation and no operator is known by this.")
           .response();
@@ -120,7 +128,7 @@ public final class FactorResetsResource {
         .build();
   }
 
-  /** A valid proposal. One of {@code userId} and {@code identifier} names the person. */
+  /** A valid proposal. {@code userId}, {@code identifier} or both name the person. */
   private record Wanted(@Nullable String userId, String identifier, Motive motive, Ticket ticket) {}
 
   /** The valid proposal, or a 400 problem that names every invalid field. */

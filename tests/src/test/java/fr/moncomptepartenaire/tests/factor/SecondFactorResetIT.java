@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -430,6 +431,37 @@ final class SecondFactorResetIT {
           .containsExactly("second-factor-reset-proposed", "second-factor-reset-approved");
       assertThat(claude.get(Platform.PARTNER + "/journal/verify").json().get("ok").asBoolean())
           .isTrue();
+    }
+
+    @Test
+    @DisplayName("when id and identifier name two people, then nobody's is proposed")
+    void twoPeople() {
+      Colleague one = colleagues.user("une");
+      Colleague other = colleagues.user("autre");
+      AuthenticatorApp.of(one.id());
+      AuthenticatorApp.of(other.id());
+
+      for (String identifier : List.of(other.username(), "personne.de.ce.nom", "\0")) {
+        assertThat(claude.secondFactorResets().propose(ofBoth(one, identifier)))
+            .isProblem(400, "identifier");
+      }
+      assertThat(
+              claude
+                  .secondFactorResets()
+                  .propose(ofBoth(one, " " + one.username().toUpperCase(Locale.ROOT))))
+          .hasStatus(201);
+    }
+
+    private Map<String, String> ofBoth(Colleague one, String identifier) {
+      return Map.of(
+          "userId",
+          one.id(),
+          "identifier",
+          identifier,
+          "motive",
+          "Téléphone perdu",
+          "ticket",
+          "INC-12");
     }
 
     @Test

@@ -378,7 +378,13 @@ final class JournalDetailsIT {
                 .findValuesAsText("act"))
         .containsExactly("user-disabled", "user-created");
     for (String wrong :
-        List.of("act=no-act", "from=yesterday", "to=2026-13-01", "person=a%00b", "max=101")) {
+        List.of(
+            "act=no-act",
+            "from=yesterday",
+            "to=2026-13-01",
+            "from=2026-02-01&to=2026-01-31",
+            "person=a%00b",
+            "max=101")) {
       assertThat(administrator.get(PARTNER + "/journal?" + wrong)).hasStatus(400);
       assertThat(administrator.get(PARTNER + "/journal.csv?" + wrong))
           .hasStatus(wrong.startsWith("max") ? 200 : 400);
