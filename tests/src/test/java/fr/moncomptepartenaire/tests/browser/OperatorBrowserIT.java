@@ -259,7 +259,7 @@ final class OperatorBrowserIT {
             .find(OperatorConsole.PAGES)
             .getByLabel("Rechercher un organisme, une personne")
             .fill("xy");
-        console.button("Trouver").click();
+        console.button("Rechercher").click();
         console.awaitTold("Trois lettres ou chiffres au moins");
         console.check("search-help");
         window.find("#partner-find").fill(person.email());
@@ -388,12 +388,12 @@ final class OperatorBrowserIT {
         console.find("table").waitFor();
         console.check("notices");
         console.field("reference").fill("nonsense");
-        console.button("Chercher l’avis").click();
+        console.button("Rechercher l’avis").click();
         console.awaitTold("Aucun avis n’a cette référence");
         console.check("notice-missing");
         console.link("Retour aux avis").click();
         console.field("reference").fill(reference.toLowerCase(Locale.ROOT));
-        console.button("Chercher l’avis").click();
+        console.button("Rechercher l’avis").click();
         console.awaitTold("Foyer du Nord");
         console.check("notice");
         console.button("Imprimer l’avis").click();
@@ -443,11 +443,11 @@ final class OperatorBrowserIT {
         console.open("Confirmation des accès");
         console.button("Lancer une campagne").click();
         console.field("dueAt").fill("2020-01-01");
-        console.inDialog("Lancer une campagne").click();
+        console.inDialog("Proposer la campagne").click();
         console.dialog().getByText("Choisissez une date").waitFor();
         console.check("campaign-form");
         console.field("dueAt").fill(LocalDate.now(ZoneOffset.UTC).plusDays(60).toString());
-        console.inDialog("Lancer une campagne").click();
+        console.inDialog("Proposer la campagne").click();
         console.awaitTold("La campagne est proposée");
         console.awaitTold("Vous avez proposé cette campagne");
         assertThat(console.button("Approuver").getAttribute("aria-disabled")).isEqualTo("true");

@@ -374,7 +374,7 @@ final class PeopleBrowserIT {
       window.find("[role=dialog]").waitFor();
       window.tabTo("Delete");
       window.press("Enter");
-      window.find("text=1 user").first().waitFor();
+      window.find("text=1 user >> visible=true").first().waitFor();
       assertThat(window.find("tbody tr", "Roux Noé").count()).isZero();
       assertThat(window.complaints()).isEmpty();
     }

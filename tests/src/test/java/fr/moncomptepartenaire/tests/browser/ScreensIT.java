@@ -98,7 +98,7 @@ final class ScreensIT {
     @DisplayName("dead after too many wrong passwords (T02)")
     void dead() {
       Situations.dead(letter);
-      shows("letter-dead", "Votre courrier ne peut plus être utilisé");
+      shows("letter-dead", "Votre courrier n’est plus valable");
     }
 
     @Test
